@@ -1,0 +1,34 @@
+/**
+ * Bad input and broken rules, told in one shape everywhere: at `cdk synth`, at deployment, over HTTP and in dead letters.
+ *
+ * `code` is stable and made for programs (`pattern.unknown_operator`), `path` says where (`data.type[0]`, empty for the
+ * whole), `message` says what was expected, what was found and what to do.
+ */
+export class BusError extends Error {
+  readonly code: string;
+  readonly path: string;
+
+  constructor(code: string, path: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** The error as it appears in an HTTP answer. */
+export interface ErrorBody {
+  readonly code: string;
+  readonly message: string;
+  readonly path: string;
+}
+
+/** The three fields of an error that a caller may see: nothing of its stack or cause. */
+export function errorBody({ code, message, path }: BusError): ErrorBody {
+  return { code, message, path };
+}
+
+/** What was thrown, as one line of text: for logs and for the reason of a failed attempt. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
+}

@@ -1,0 +1,34 @@
+/** What a target answered to one attempt, or why there was no answer. */
+export type AttemptResult =
+  | {
+      readonly accepted: true;
+      /** The target's own word: an HTTP status, `ok`. */
+      readonly code: string;
+    }
+  | {
+      readonly accepted: false;
+      /** The target's own word or ours: `503`, `timeout`, `connection_refused`, `address_not_allowed`. */
+      readonly code: string;
+      /** What a person needs to know: one line. */
+      readonly message: string;
+      /** False when trying again cannot help. */
+      readonly retryable: boolean;
+      /** How long the target asked to be left alone, in seconds. */
+      readonly retryAfterSeconds?: number;
+      /** The first 1 KB of the answer. */
+      readonly response?: string;
+    };
+
+/** One try of a delivery, as it is traced. */
+export interface Attempt {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly atMs: number;
+  readonly durationMs: number;
+  readonly code: string;
+  /** Only where the target did not accept. */
+  readonly message?: string;
+}
+
+/** `retrying`: another attempt is on its way. The other two are final. */
+export type Outcome = 'delivered' | 'retrying' | 'dead';

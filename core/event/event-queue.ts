@@ -1,0 +1,39 @@
+/** A message on its way into a queue. */
+export interface QueueMessage {
+  /** At most 1 MiB of text, attributes included; only characters that XML 1.0 allows (an SQS rule). */
+  readonly body: string;
+  /** Messages of one group that pile up do not delay other groups: 1 to 128 printable ASCII characters. */
+  readonly group: string;
+  /** How long the message stays hidden after it was accepted: 0 to 900 s. @default 0 */
+  readonly delaySeconds?: number;
+  /** Small facts for whoever looks at the queue: at most ten, none of them empty. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** What became of one message of a `send`: accepted and durable, or refused with the reason. */
+export type SendResult = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
+
+/** A message that came out of a queue; it comes again when it is not acknowledged before its lease ends. */
+export interface ReceivedMessage {
+  readonly id: string;
+  readonly body: string;
+  /** How often it was received, this time included: 1 at first. */
+  readonly receiveCount: number;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/**
+ * The durable queue of a bus. At least once, no order between messages, duplicates possible.
+ */
+export interface EventQueue {
+  /** One result per message, in order. Rejects only when nothing is known of any of them. */
+  send(messages: readonly QueueMessage[]): Promise<readonly SendResult[]>;
+}
+
+/** The other end of a queue, for whoever has no event source mapping to be called by. */
+export interface QueueReader {
+  /** Up to `max` (1 to 10) visible messages, hidden from others for `leaseSeconds`; none at once when there is none. */
+  receive(options: { readonly max: number; readonly leaseSeconds: number }): Promise<readonly ReceivedMessage[]>;
+  /** Removes messages by the ids that `receive` gave; one that is already gone is no error. */
+  acknowledge(ids: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import type { Attempt, Outcome } from '../delivery/attempt.ts';
+
+/** What one matcher run did: written once, at its end. */
+export interface RunTrace {
+  /** The run's ULID. */
+  readonly run: string;
+  readonly bus: string;
+  readonly startedAtMs: number;
+  /** The rules that every event of this run met. */
+  readonly revision: number;
+  readonly events: readonly EventTrace[];
+}
+
+/** What one run did with one event. A retry is a run of its own and tells of its one delivery only. */
+export interface EventTrace {
+  readonly receipt: string;
+  readonly receivedAtMs: number;
+  readonly attributes: EventAttributes;
+  /** The event's JSON, where bodies are kept and it has at most 8 KB. */
+  readonly text?: string;
+  /** True when this run met the event with the rules; false when it only went on with one delivery. */
+  readonly first: boolean;
+  /** The rules that matched; those that did not follow from the revision. */
+  readonly matches: readonly MatchTrace[];
+}
+
+/** The attributes that a list of traces shows and filters by. */
+export interface EventAttributes {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly subject?: string;
+  readonly time?: string;
+}
+
+export interface MatchTrace {
+  readonly rule: string;
+  /** Matched and rendered, not delivered. */
+  readonly shadow?: true;
+  readonly deliveries: readonly DeliveryTrace[];
+}
+
+export interface DeliveryTrace {
+  readonly target: string;
+  readonly outcome: Outcome | 'shadowed';
+  /** Absent when this run made no attempt: the target was left alone, or was gone. */
+  readonly attempt?: Attempt;
+  /** Why the delivery is dead or waits without an attempt. */
+  readonly reason?: string;
+}
