@@ -1,3 +1,5 @@
+import { BusError, errorBody } from '../bus-error.ts';
+
 /** An HTTP request as the corridor sees it, wherever it came from. */
 export interface HttpRequest {
   /** Upper case. */
@@ -16,4 +18,39 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Text; empty for none. */
   readonly body: string;
+}
+
+/** What a request asks for that is not there, not allowed or not now. */
+export class RequestError extends BusError {}
+
+/** Codes that answer with another status than 400. Every other `BusError` is the caller's mistake. */
+const statusOfCode: Readonly<Record<string, number>> = {
+  'auth.missing_key': 401,
+  'auth.wrong_key': 403,
+  'auth.host_not_allowed': 403,
+  'bus.not_found': 404,
+  'rule.not_found': 404,
+  'trace.not_found': 404,
+  'http.not_found': 404,
+  'http.method_not_allowed': 405,
+  'rule.owned_by_other_set': 409,
+  'rule_set.owned_by_other': 409,
+  'event.too_large': 413,
+  'request.too_large': 413,
+  'event.unsupported_media_type': 415,
+  'queue.unavailable': 503,
+  'rules.busy': 503,
+};
+
+export function statusOf(code: string): number {
+  return statusOfCode[code] ?? 400;
+}
+
+export function jsonResponse(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}
+
+export function errorResponse(error: BusError): HttpResponse {
+  const status = statusOf(error.code);
+  return jsonResponse(status, errorBody(error), status === 503 ? { 'retry-after': '1' } : {});
 }

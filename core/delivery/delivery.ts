@@ -1,0 +1,84 @@
+import type { AcceptedEvent } from '../event/cloud-event.ts';
+import type { QueueMessage } from '../event/event-queue.ts';
+import type { DeliveryTrace } from '../trace/run-trace.ts';
+import type { Target } from '../target/target.ts';
+import type { Attempt, AttemptResult } from './attempt.ts';
+import { deadLetterMessage, type DeadLetter } from './dead-letter.ts';
+import { nextAttempt } from './retry-policy.ts';
+import { retryMessage } from './retry-message.ts';
+
+/** One event on its way to one target of one rule, in the run that has it in hand. */
+export interface Delivery {
+  readonly bus: string;
+  readonly receipt: string;
+  readonly rule: string;
+  readonly target: Target;
+  readonly accepted: AcceptedEvent;
+  /** Attempts of earlier runs. */
+  readonly attemptsMade: number;
+  /** When the first attempt was made; now, when this run makes it. */
+  readonly firstAttemptAtMs: number;
+}
+
+/** What a run did with a delivery, and the message, if any, that must be stored before the run may forget it. */
+export interface Settlement {
+  readonly trace: DeliveryTrace;
+  /** For the bus's own queue. */
+  readonly retry?: QueueMessage;
+  /** For the dead-letter queue. */
+  readonly deadLetter?: QueueMessage;
+}
+
+/** What follows from an attempt: delivered, another attempt, or a dead letter. Pure: the randomness comes in as a number. */
+export function settleAttempt(delivery: Delivery, attempt: Attempt, result: AttemptResult, random: () => number): Settlement {
+  const { target } = delivery;
+  if (result.accepted) return { trace: { target: target.id, outcome: 'delivered', attempt } };
+  if (!result.retryable) return die(delivery, attempt, result);
+  const next = nextAttempt(
+    target.retry,
+    {
+      attemptsMade: attempt.number,
+      firstAttemptAtMs: delivery.firstAttemptAtMs,
+      nowMs: attempt.atMs + attempt.durationMs,
+      ...(result.retryAfterSeconds !== undefined && { retryAfterSeconds: result.retryAfterSeconds }),
+    },
+    random,
+  );
+  if ('exhausted' in next) return die(delivery, attempt, { ...result, exhausted: next.exhausted });
+  return {
+    trace: { target: target.id, outcome: 'retrying', attempt },
+    retry: retryMessage({ ...pending(delivery), attemptsMade: attempt.number }, next.delaySeconds),
+  };
+}
+
+/** Hands a delivery on to a later run without an attempt. */
+export function postpone(delivery: Delivery, reason: string, delaySeconds: number): Settlement {
+  return {
+    trace: { target: delivery.target.id, outcome: 'retrying', reason },
+    retry: retryMessage(pending(delivery), delaySeconds),
+  };
+}
+
+function pending({ receipt, rule, target, attemptsMade, firstAttemptAtMs, accepted }: Delivery) {
+  return { receipt, rule, target: target.id, attemptsMade, firstAttemptAtMs, text: accepted.text };
+}
+
+function die(delivery: Delivery, attempt: Attempt, reason: Pick<DeadLetter, 'code' | 'message' | 'response' | 'exhausted'>): Settlement {
+  const letter: DeadLetter = {
+    bus: delivery.bus,
+    receipt: delivery.receipt,
+    rule: delivery.rule,
+    target: delivery.target.id,
+    code: reason.code,
+    message: reason.message,
+    ...(reason.response !== undefined && { response: reason.response }),
+    ...(reason.exhausted !== undefined && { exhausted: reason.exhausted }),
+    attempts: attempt.number,
+    firstAttemptAt: new Date(delivery.firstAttemptAtMs).toISOString(),
+    diedAt: new Date(attempt.atMs + attempt.durationMs).toISOString(),
+  };
+  return {
+    trace: { target: delivery.target.id, outcome: 'dead', attempt, reason: reason.exhausted ?? 'the answer allows no retry' },
+    deadLetter: deadLetterMessage(letter, delivery.accepted.text),
+  };
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { AcceptedEvent } from './cloud-event.ts';
+import type { QueueMessage } from './event-queue.ts';
+import { decodeFrame, encodeFrame } from './framing.ts';
+import { isUlid, ulidTimeMs } from './receipt.ts';
+
+/** The events of one request that travel in one queue message. */
+export interface Envelope {
+  /** A ULID; its time is the time of receipt. */
+  readonly id: string;
+  /** The events' JSON texts, at least one. */
+  readonly texts: readonly string[];
+}
+
+/** Two fields, so that a person who opens the queue sees what a message is. */
+interface EnvelopeHead {
+  readonly envelope: string;
+  readonly receivedAt: string;
+}
+
+/** What one billed SQS request holds. @source SQS pricing: every 64 KB of a call is billed as one request */
+export const envelopeBytes = 65_536;
+
+/** `{"envelope":"<26>","receivedAt":"<24>","lengths":[]}` and its line feed. */
+const headBytes = 90;
+/** A length of up to seven digits and its comma. */
+const lengthBytes = 8;
+
+/**
+ * Splits events, in order, into groups that fit into envelopes of `envelopeBytes`; an event that is larger than that gets
+ * a group of its own.
+ */
+export function packEvents<Event extends AcceptedEvent>(events: readonly Event[]): readonly (readonly Event[])[] {
+  const groups: Event[][] = [];
+  let usedBytes = Infinity;
+  for (const event of events) {
+    const bytes = Buffer.byteLength(event.text) + lengthBytes;
+    if (usedBytes + bytes > envelopeBytes) {
+      groups.push([]);
+      usedBytes = headBytes;
+    }
+    groups.at(-1)?.push(event);
+    usedBytes += bytes;
+  }
+  return groups;
+}
+
+/** The queue message for one group of events. Its group is the first event's source: a noisy source delays only itself. */
+export function envelopeMessage(id: string, events: readonly AcceptedEvent[]): QueueMessage {
+  const head: EnvelopeHead = { envelope: id, receivedAt: new Date(ulidTimeMs(id)).toISOString() };
+  return {
+    body: encodeFrame({ head, texts: events.map((event) => event.text) }),
+    group: messageGroup(events[0]?.event.source ?? 'none'),
+  };
+}
+
+/** The envelope in a message's body; undefined when it holds something else. */
+export function decodeEnvelope(body: string): Envelope | undefined {
+  const frame = decodeFrame(body);
+  const id = frame?.head['envelope'];
+  return frame !== undefined && isUlid(id) && frame.texts.length > 0 ? { id, texts: frame.texts } : undefined;
+}
+
+/**
+ * A text as a MessageGroupId: itself where SQS allows it, its SHA-256 otherwise.
+ *
+ * @source SQS API reference, SendMessage: up to 128 alphanumeric characters and punctuation
+ */
+export function messageGroup(text: string): string {
+  return /^[\x21-\x7e]{1,128}$/.test(text) ? text : createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,144 @@
+import type { Rule } from '../rule/rule.ts';
+import type { RuleRevision, RuleSet, RuleStore } from '../rule/rule-store.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, RequestError } from './http.ts';
+import type { Route } from './router.ts';
+
+export interface DefinitionsDeps {
+  readonly store: RuleStore;
+  readonly buses: readonly string[];
+}
+
+/** The rule set that the HTTP API owns; every other one belongs to a deployment. */
+export const apiSet = 'api';
+
+/** A change loses against at most so many others before it gives up. */
+const writeTries = 8;
+
+/** The calls that put, get, list and delete single rules. */
+export function definitionsRoutes(deps: DefinitionsDeps): readonly Route[] {
+  const one = '/buses/{bus}/rules/{rule}';
+  return [
+    { method: 'GET', path: '/buses/{bus}/rules', handle: async (_request, { bus = '' }) => list(await newest(deps, bus)) },
+    { method: 'GET', path: one, handle: async (_request, { bus = '', rule = '' }) => get(await newest(deps, bus), rule) },
+    { method: 'PUT', path: one, handle: (request, { bus = '', rule = '' }) => put(deps, { bus, rule }, request) },
+    { method: 'DELETE', path: one, handle: (_request, { bus = '', rule = '' }) => remove(deps, { bus, rule }) },
+  ];
+}
+
+/** A whole rule set as its deployment wants it. */
+export interface RuleSetContent {
+  readonly bus: string;
+  readonly set: string;
+  readonly owner: string;
+  readonly rules: readonly Rule[];
+}
+
+/**
+ * Makes a rule set what it is to be, all at once. Throws `bus.not_found`, `rule_set.owned_by_other` when the set belongs
+ * to another owner, `rule.owned_by_other_set` when a rule of that name does, `rules.busy` when others keep changing rules.
+ */
+export async function putRuleSet(deps: DefinitionsDeps, { bus, set, owner, rules }: RuleSetContent): Promise<void> {
+  await change(deps, bus, (current) => {
+    const existing = current.sets.find(({ name }) => name === set);
+    if (existing !== undefined && existing.owner !== owner) {
+      throw new RequestError('rule_set.owned_by_other', 'set', `rule set "${set}" of bus "${bus}" belongs to ${existing.owner}; choose another name`);
+    }
+    for (const { name } of rules) refuseNameOfOtherSet(current, set, name);
+    return { set, content: { owner, rules } };
+  });
+}
+
+/** Removes a rule set; one that is not there, or belongs to somebody else, is none of this caller's and no error. */
+export async function deleteRuleSet(deps: DefinitionsDeps, { bus, set, owner }: Omit<RuleSetContent, 'rules'>): Promise<void> {
+  if (!deps.buses.includes(bus)) return;
+  await change(deps, bus, (current) => {
+    const existing = current.sets.find(({ name }) => name === set);
+    return existing?.owner === owner ? { set, content: undefined } : undefined;
+  });
+}
+
+/** What a change does to one rule set; undefined for nothing. */
+type Edit = { readonly set: string; readonly content: Omit<RuleSet, 'name'> | undefined } | undefined;
+
+/** Reads, decides and writes until no other change came in between; returns the revision that holds then. */
+async function change(deps: DefinitionsDeps, bus: string, decide: (current: RuleRevision) => Edit): Promise<number> {
+  for (let tries = 0; tries < writeTries; tries += 1) {
+    const current = await newest(deps, bus);
+    const edit = decide(current);
+    if (edit === undefined) return current.revision;
+    if (await deps.store.write({ bus, base: current.revision, ...edit })) return current.revision + 1;
+  }
+  throw new RequestError('rules.busy', '', `the rules of bus "${bus}" keep changing under this call; send it again`);
+}
+
+async function newest({ store, buses }: DefinitionsDeps, bus: string): Promise<RuleRevision> {
+  if (!buses.includes(bus)) throw new RequestError('bus.not_found', 'bus', `there is no bus "${bus}"; there is ${buses.join(', ')}`);
+  const revision = await store.currentRevision(bus);
+  const found = await store.read(bus, revision);
+  if (found === undefined) throw new Error(`revision ${revision} of bus ${bus} is the newest and not to be found`);
+  return found;
+}
+
+
+function list({ revision, sets }: RuleRevision): HttpResponse {
+  const rules = sets.flatMap((set) => set.rules.map((rule) => ({ ...rule, set: set.name })));
+  return jsonResponse(200, { revision, rules: rules.toSorted((a, b) => (a.name < b.name ? -1 : 1)) });
+}
+
+function get(current: RuleRevision, name: string): HttpResponse {
+  return jsonResponse(200, findRule(current, name));
+}
+
+function findRule({ sets }: RuleRevision, name: string): Rule & { readonly set: string } {
+  for (const set of sets) {
+    const rule = set.rules.find((one) => one.name === name);
+    if (rule !== undefined) return { ...rule, set: set.name };
+  }
+  throw new RequestError('rule.not_found', 'rule', `there is no rule "${name}"`);
+}
+
+interface RuleAddress {
+  readonly bus: string;
+  readonly rule: string;
+}
+
+async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, request: HttpRequest): Promise<HttpResponse> {
+  // The checker brings ajv with it, which the calls that only read need not wait for.
+  const { parseRule } = await import('../rule/parse-rule.ts');
+  const rule = parseRule(name, parseJson(request.body));
+  const revision = await change(deps, bus, (current) => {
+    refuseNameOfOtherSet(current, apiSet, name);
+    const others = apiRules(current).filter((one) => one.name !== name);
+    return { set: apiSet, content: { owner: apiSet, rules: [...others, rule] } };
+  });
+  return jsonResponse(200, { ...rule, set: apiSet, revision });
+}
+
+async function remove(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress): Promise<HttpResponse> {
+  let removed: (Rule & { readonly set: string }) | undefined;
+  const revision = await change(deps, bus, (current) => {
+    removed = findRule(current, name);
+    refuseNameOfOtherSet(current, apiSet, name);
+    return { set: apiSet, content: { owner: apiSet, rules: apiRules(current).filter((one) => one.name !== name) } };
+  });
+  return jsonResponse(200, { ...removed, revision });
+}
+
+function apiRules({ sets }: RuleRevision): readonly Rule[] {
+  return sets.find(({ name }) => name === apiSet)?.rules ?? [];
+}
+
+function refuseNameOfOtherSet({ sets }: RuleRevision, set: string, rule: string): void {
+  const other = sets.find((one) => one.name !== set && one.rules.some(({ name }) => name === rule));
+  if (other !== undefined) {
+    throw new RequestError('rule.owned_by_other_set', 'rule', `rule "${rule}" belongs to rule set "${other.name}", which ${other.owner} manages; change it there`);
+  }
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new RequestError('rule.not_json', '', 'a rule is a JSON object; the body is not JSON in UTF-8', { cause });
+  }
+}

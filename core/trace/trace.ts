@@ -1,0 +1,112 @@
+import type { Outcome } from '../delivery/attempt.ts';
+import { parseReceipt, compareReceipts } from '../event/receipt.ts';
+import type { DeliveryTrace, EventAttributes, EventTrace, MatchTrace, RunTrace } from './run-trace.ts';
+
+/** The whole story of one event, put together from every run that had to do with it. */
+export interface Trace {
+  readonly receipt: string;
+  readonly bus: string;
+  readonly receivedAt: string;
+  /** `settled` once every delivery is delivered or dead. */
+  readonly state: 'settled' | 'retrying';
+  /** The whole event where its body was kept, else its attributes. */
+  readonly event: EventAttributes & Readonly<Record<string, unknown>>;
+  /** The revision of the bus's rules that the event met; absent while the run that met them has left no trace. */
+  readonly revision?: number;
+  readonly rules: readonly RuleTrace[];
+}
+
+export interface RuleTrace {
+  readonly rule: string;
+  readonly matched: boolean;
+  readonly shadow?: true;
+  readonly deliveries?: readonly DeliveryStory[];
+}
+
+export interface DeliveryStory {
+  readonly target: string;
+  readonly outcome: Outcome | 'shadowed';
+  readonly reason?: string;
+  readonly attempts: readonly AttemptStory[];
+}
+
+export interface AttemptStory {
+  readonly number: number;
+  readonly at: string;
+  readonly durationMs: number;
+  readonly code: string;
+  readonly message?: string;
+}
+
+/** Everything that some runs tell of one event, in the order of the runs. */
+interface EventRuns {
+  readonly receipt: string;
+  readonly parts: { readonly run: RunTrace; readonly event: EventTrace }[];
+}
+
+/** One trace per event that the runs speak of, newest first. Runs of one event must all be given, in any order. */
+export function tellTraces(runs: readonly RunTrace[]): readonly Trace[] {
+  const byReceipt = new Map<string, EventRuns>();
+  for (const run of [...runs].toSorted((a, b) => (a.run < b.run ? -1 : 1))) {
+    for (const event of run.events) {
+      const known = byReceipt.get(event.receipt) ?? { receipt: event.receipt, parts: [] };
+      known.parts.push({ run, event });
+      byReceipt.set(event.receipt, known);
+    }
+  }
+  return [...byReceipt.values()].toSorted(newestFirst).flatMap((event) => tell(event) ?? []);
+}
+
+function newestFirst(a: EventRuns, b: EventRuns): number {
+  const [first, second] = [parseReceipt(a.receipt), parseReceipt(b.receipt)];
+  return first === undefined || second === undefined ? 0 : compareReceipts(second, first);
+}
+
+function tell({ receipt, parts }: EventRuns): Trace | undefined {
+  const [earliest] = parts;
+  if (earliest === undefined) return undefined;
+  const met = parts.find(({ event }) => event.first);
+  const text = parts.find(({ event }) => event.text !== undefined)?.event.text;
+  const rules = mergeMatches(parts.flatMap(({ event }) => event.matches));
+  const retrying = rules.some(({ deliveries }) => deliveries?.some(({ outcome }) => outcome === 'retrying'));
+  return {
+    receipt,
+    bus: earliest.run.bus,
+    receivedAt: new Date(earliest.event.receivedAtMs).toISOString(),
+    state: retrying ? 'retrying' : 'settled',
+    event: text === undefined ? { ...earliest.event.attributes } : JSON.parse(text),
+    ...(met !== undefined && { revision: met.run.revision }),
+    rules,
+  };
+}
+
+function mergeMatches(matches: readonly MatchTrace[]): readonly RuleTrace[] {
+  const byRule = Map.groupBy(matches, ({ rule }) => rule);
+  return [...byRule].map(([rule, parts]) => ({
+    rule,
+    matched: true,
+    ...(parts.some(({ shadow }) => shadow) && { shadow: true }),
+    deliveries: mergeDeliveries(parts.flatMap(({ deliveries }) => deliveries)),
+  }));
+}
+
+/**
+ * The last word on a delivery is that of its latest run, but for a final outcome, which stands: a message that the queue
+ * handed out twice may be attempted again after it was delivered.
+ */
+function mergeDeliveries(parts: readonly DeliveryTrace[]): readonly DeliveryStory[] {
+  const byTarget = Map.groupBy(parts, ({ target }) => target);
+  return [...byTarget].map(([target, runs]) => {
+    const last = runs.find(({ outcome }) => outcome === 'delivered') ?? runs.findLast(({ outcome }) => outcome !== 'retrying') ?? runs.at(-1);
+    return {
+      target,
+      outcome: last?.outcome ?? 'retrying',
+      ...(last?.reason !== undefined && { reason: last.reason }),
+      attempts: runs.flatMap(({ attempt }) => (attempt === undefined ? [] : tellAttempt(attempt))),
+    };
+  });
+}
+
+function tellAttempt({ number, atMs, durationMs, code, message }: NonNullable<DeliveryTrace['attempt']>): AttemptStory {
+  return { number, at: new Date(atMs).toISOString(), durationMs, code, ...(message !== undefined && { message }) };
+}
