@@ -1,4 +1,6 @@
-import type { TargetBase } from './target.ts';
+import type { ErrorBody } from '../bus-error.ts';
+import { binaryMessage, structuredMessage } from '../event/write-event.ts';
+import type { DeliveryToRender, TargetBase } from './target.ts';
 
 /** An HTTP service that takes CloudEvents by POST. */
 export interface HttpTarget extends TargetBase {
@@ -16,4 +18,69 @@ export interface HttpRequestToSend {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+}
+
+/** JSON Schema of what an HTTP target has beside the properties of every target. */
+export const httpTargetSchema = {
+  required: ['url'],
+  properties: {
+    url: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 2_048,
+      description: 'Where the event is posted to: an https URL without credentials and without a fragment.',
+    },
+    mode: {
+      enum: ['structured', 'binary'],
+      default: 'structured',
+      description: 'The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers.',
+    },
+  },
+} as const;
+
+/** How the bus names itself to a target: product and version, the latter up to its minor part. */
+export const userAgent = 'glassbus/0.1';
+
+/**
+ * What is wrong with the URL of an HTTP target; whether its address may be reached is for the address rules to say.
+ *
+ * Codes: `target.invalid_url`, `target.unsupported_scheme`, `target.url_credentials`, `target.url_fragment`.
+ */
+export function checkHttpTarget({ url }: Pick<HttpTarget, 'url'>): readonly ErrorBody[] {
+  const parsed = URL.parse(url);
+  if (parsed === null) {
+    return [{ code: 'target.invalid_url', path: 'url', message: `Expected an absolute URL such as https://example.com/events, found ${JSON.stringify(url)}.` }];
+  }
+  return urlRules
+    .filter(({ isBroken }) => isBroken(parsed))
+    .map(({ code, message }) => ({ code, path: 'url', message }));
+}
+
+const urlRules = [
+  {
+    code: 'target.unsupported_scheme',
+    isBroken: ({ protocol }: URL) => protocol !== 'https:' && protocol !== 'http:',
+    message: 'Expected a URL that begins with https://; other schemes cannot be delivered to.',
+  },
+  {
+    // A rule is shown in answers, logs and traces: a password in it would be, too.
+    code: 'target.url_credentials',
+    isBroken: ({ username, password }: URL) => username !== '' || password !== '',
+    message: 'Expected a URL without user name and password: a rule is no place for secrets. Remove them.',
+  },
+  {
+    code: 'target.url_fragment',
+    isBroken: ({ href }: URL) => href.includes('#'),
+    message: 'Expected a URL without a fragment: what follows the # is never sent. Remove it.',
+  },
+] as const;
+
+/**
+ * The POST that carries an event to an HTTP target. `webhook-id` tells the target a repeated delivery from a new one.
+ *
+ * @source CloudEvents HTTP binding 1.0.2, section 3; Standard Webhooks, "Webhook Headers"
+ */
+export function renderHttp(target: HttpTarget, { accepted, deliveryId }: DeliveryToRender): HttpRequestToSend {
+  const { headers, body } = target.mode === 'binary' ? binaryMessage(accepted) : structuredMessage(accepted);
+  return { type: 'http', url: target.url, headers: { ...headers, 'webhook-id': deliveryId, 'user-agent': userAgent }, body };
 }
