@@ -9,7 +9,7 @@ import { RequestError, type HttpRequest } from './http.ts';
  *
  * @param hashes SHA-256, 64 hexadecimal digits each.
  */
-export function checkApiKey(request: HttpRequest, hashes: readonly string[]): void {
+export function checkApiKey(request: Pick<HttpRequest, 'headers'>, hashes: readonly string[]): void {
   const given = keyOf(request);
   if (given === undefined) {
     throw new RequestError('auth.missing_key', '', 'this bus wants an API key: send `authorization: Bearer <key>` or `x-api-key: <key>`');
@@ -25,7 +25,7 @@ export function hashApiKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-function keyOf({ headers }: HttpRequest): string | undefined {
+function keyOf({ headers }: Pick<HttpRequest, 'headers'>): string | undefined {
   const bearer = /^bearer +(\S+)$/i.exec(headers['authorization'] ?? '');
   return bearer?.[1] ?? headers['x-api-key'];
 }

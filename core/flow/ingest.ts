@@ -70,7 +70,7 @@ function greet(_entrance: BusEntrance, { headers }: HttpRequest): HttpResponse {
 async function takeIn(deps: IngestDeps, entrance: BusEntrance, request: HttpRequest): Promise<HttpResponse> {
   if (entrance.apiKeyHashes !== undefined) checkApiKey(request, entrance.apiKeyHashes);
   const results = readEvents(request);
-  const parcels = packEvents(results.flatMap(candidateOf)).map((events) => parcel(deps.newId(), events));
+  const parcels = packEvents(results.flatMap((result) => candidateOf(result))).map((events) => parcel(deps.newId(), events));
   const sent = await send(deps, entrance.queue, parcels);
   return answer(
     parcels.flatMap((one, position) => (sent[position]?.accepted === true ? acceptedOf(one) : [])),

@@ -78,13 +78,18 @@ async function tellMany(deps: QueryDeps, bus: string, request: HttpRequest): Pro
   const filter = parseFilter(request.query, deps.now(), deps.traceRetentionMs);
   const found: Trace[] = [];
   let recordsRead = 0;
-  for await (const records of deps.traces.windows(bus, filter)) {
+  for await (const records of deps.traces.windows(bus, windowsOf(filter))) {
     recordsRead += records.length;
     found.push(...matchingTraces(records, filter));
     if (found.length > filter.limit) return page(found.slice(0, filter.limit), found[filter.limit - 1]?.receipt);
     if (recordsRead >= maxRecordsPerPage) return page(found, windowEnd(records));
   }
   return page(found, undefined);
+}
+
+/** The windows that a time range touches. */
+function windowsOf({ fromMs, toMs }: TraceFilter): { readonly fromMs: number; readonly toMs: number } {
+  return { fromMs: fromMs - (fromMs % windowWidthMs), toMs };
 }
 
 function page(traces: readonly Trace[], next: string | undefined): HttpResponse {

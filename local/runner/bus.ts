@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
+import { createLambdaInvoker } from '../../adapters/aws/lambda-invoker.ts';
+import { createSqsInvoker } from '../../adapters/aws/sqs-invoker.ts';
+import { createTargetInvoker } from '../../adapters/target-invoker.ts';
+import { createEnvironment } from '../../adapters/environment.ts';
+import { openDatabase, type Database } from '../../adapters/sqlite/database.ts';
+import { createSqliteQueue } from '../../adapters/sqlite/sqlite-queue.ts';
+import { createSqliteRuleStore } from '../../adapters/sqlite/sqlite-rule-store.ts';
+import { createSqliteTraceStore } from '../../adapters/sqlite/sqlite-trace-store.ts';
+import { hashApiKey } from '../../core/flow/api-keys.ts';
+import { definitionsRoutes } from '../../core/flow/definitions.ts';
+import { type BusEntrance, ingestRoutes } from '../../core/flow/ingest.ts';
+import { createMatcher } from '../../core/flow/matcher.ts';
+import { queryRoutes } from '../../core/flow/query.ts';
+import { createRouter } from '../../core/flow/router.ts';
+import type { EventQueue } from '../../core/event/event-queue.ts';
+import type { Log } from '../../core/log.ts';
+import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
+import { createAdmission, isLoopback } from './admission.ts';
+import { startHttpServer } from './http-server.ts';
+import { startMatcherLoop, type MatcherLoop } from './matcher-loop.ts';
+
+export interface LocalBusOptions {
+  /** Where `bus.db` lives; made when it is missing. */
+  readonly dataFolder: string;
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly buses: readonly string[];
+  /** The key that callers must send; required where `host` is not loopback. */
+  readonly key?: string;
+  /** Whether traces keep events of up to 8 KB whole. @default true */
+  readonly traceBodies?: boolean;
+  readonly log: Log;
+}
+
+export interface LocalBus {
+  readonly url: string;
+  readonly databasePath: string;
+  /** Takes no more requests, ends the runs under way and closes the data. What is queued waits for the next start. */
+  stop(): Promise<void>;
+}
+
+const traceRetentionMs = 3 * 24 * 3600 * 1000;
+
+/** Starts the whole bus in this process: the parts that AWS has as functions, queues and tables, on one SQLite file. */
+export async function startLocalBus(options: LocalBusOptions): Promise<LocalBus> {
+  const databasePath = join(options.dataFolder, 'bus.db');
+  const database = openDatabase(databasePath);
+  const environment = createEnvironment();
+  const stores = {
+    rules: createSqliteRuleStore({ database, now: environment.now }),
+    traces: createSqliteTraceStore({ database, now: environment.now }),
+  };
+  const parts = options.buses.map((bus) => startBus(bus, { options, database, environment, ...stores }));
+  const admit = createAdmission({ host: options.host, ...(options.key !== undefined && { keyHash: hashApiKey(options.key) }) });
+  const handle = createRouter(
+    [
+      ...ingestRoutes({ buses: new Map(parts.map(({ bus, entrance }) => [bus, entrance])), newId: environment.newId, log: options.log }),
+      ...definitionsRoutes({ store: stores.rules, buses: options.buses }),
+      ...queryRoutes({ ...stores, buses: options.buses, now: environment.now, traceRetentionMs }),
+    ],
+    options.log,
+  );
+  const server = await startHttpServer({ ...options, handle, admit });
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${server.port}`,
+    databasePath,
+    stop: async () => {
+      await server.stop();
+      await Promise.all(parts.map(({ loop }) => loop.stop()));
+      database.close();
+    },
+  };
+}
+
+interface SharedParts {
+  readonly options: LocalBusOptions;
+  readonly database: Database;
+  readonly environment: ReturnType<typeof createEnvironment>;
+  readonly rules: ReturnType<typeof createSqliteRuleStore>;
+  readonly traces: ReturnType<typeof createSqliteTraceStore>;
+}
+
+interface BusParts {
+  readonly bus: string;
+  readonly entrance: BusEntrance;
+  readonly loop: MatcherLoop;
+}
+
+/** Queue, dead-letter queue and matcher of one bus. */
+function startBus(bus: string, { options, database, environment, rules, traces }: SharedParts): BusParts {
+  const { now } = environment;
+  const { log } = options;
+  const queue = createSqliteQueue({ database, name: bus, now });
+  const deadLetters = createSqliteQueue({ database, name: `${bus}.dead`, now });
+  const snapshots = createSnapshotSource({ store: rules, bus, now, log });
+  const match = createMatcher({
+    ...environment,
+    bus,
+    rules: snapshots,
+    invoker: createInvoker(options, now),
+    queue: { send: (messages) => sendAndWake(messages) },
+    deadLetters,
+    traces,
+    traceOptions: { bodies: options.traceBodies ?? true, retentionMs: traceRetentionMs },
+    log,
+  });
+  const loop = startMatcherLoop({ reader: queue, match, now, log });
+  const sendAndWake: EventQueue['send'] = async (messages) => {
+    const results = await queue.send(messages);
+    loop.wake();
+    return results;
+  };
+  return { bus, entrance: { queue: { send: sendAndWake } }, loop };
+}
+
+/** Targets on this machine are fair game while nobody else can call the bus; otherwise the rules of AWS hold. */
+function createInvoker({ host, log }: LocalBusOptions, now: () => number) {
+  const allow = isLoopback(host) ? ['127.0.0.0/8', '::1/128'] : [];
+  return createTargetInvoker({ http: createHttpInvoker({ rules: { allow }, now }), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log });
+}

@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { messageOf } from '../../core/bus-error.ts';
+import { maxRequestBytes } from '../../core/event/limits.ts';
+import { errorResponse, type HttpRequest, type HttpResponse, jsonResponse, RequestError } from '../../core/flow/http.ts';
+import type { Log } from '../../core/log.ts';
+
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly handle: (request: HttpRequest) => Promise<HttpResponse>;
+  /** Throws to refuse a request before its body is read. */
+  readonly admit: (request: Pick<HttpRequest, 'headers' | 'method' | 'path'>) => void;
+  readonly log: Log;
+}
+
+/** Listens, and turns node's requests into the corridor's and its answers back; resolves once it listens. */
+export async function startHttpServer(options: HttpServerOptions): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, options)
+      .catch((thrown: unknown) => {
+        options.log('error', 'a request failed', { error: messageOf(thrown) });
+        return jsonResponse(500, { code: 'internal_error', message: 'The bus failed to answer; its log says why.', path: '' });
+      })
+      .then((response) => write(outgoing, response))
+      .catch((thrown: unknown) => options.log('warn', 'a caller went away before its answer', { error: messageOf(thrown) }));
+  });
+  await listen(server, options);
+  return { port: portOf(server), stop: () => close(server) };
+}
+
+async function answer(incoming: IncomingMessage, { handle, admit }: HttpServerOptions): Promise<HttpResponse> {
+  const head = requestHead(incoming);
+  try {
+    admit(head);
+    return await handle({ ...head, body: await readBody(incoming) });
+  } catch (thrown) {
+    if (!(thrown instanceof RequestError)) throw thrown;
+    const refusal = errorResponse(thrown);
+    // The rest of the body is not read, so nothing else can come over this connection.
+    return { ...refusal, headers: { ...refusal.headers, connection: 'close' } };
+  }
+}
+
+function requestHead({ method = 'GET', url = '/', headers }: IncomingMessage): Omit<HttpRequest, 'body'> {
+  const question = url.indexOf('?');
+  return {
+    method,
+    path: question === -1 ? url : url.slice(0, question),
+    query: new URLSearchParams(question === -1 ? '' : url.slice(question)),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
+  };
+}
+
+/** Reads no further than the limit, whatever content-length says; leaves the connection open, so that the answer arrives. */
+function readBody(incoming: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    incoming.on('data', (chunk: Uint8Array) => {
+      bytes += chunk.length;
+      if (bytes <= maxRequestBytes) chunks.push(chunk);
+      else {
+        incoming.pause();
+        reject(new RequestError('request.too_large', '', `a request holds at most ${maxRequestBytes} bytes; send fewer events at once`));
+      }
+    });
+    incoming.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    incoming.on('error', reject);
+  });
+}
+
+function write(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  outgoing.end(body);
+}
+
+function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  // A server that listens on a host and a port has an AddressInfo, never a pipe's name.
+  return (server.address() as AddressInfo).port;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,87 @@
+import { messageOf } from '../../core/bus-error.ts';
+import type { QueueReader, ReceivedMessage } from '../../core/event/event-queue.ts';
+import type { MatcherResult } from '../../core/flow/matcher.ts';
+import type { Log } from '../../core/log.ts';
+
+export interface MatcherLoopDeps {
+  readonly reader: QueueReader;
+  readonly match: (messages: readonly ReceivedMessage[], options: { readonly deadlineAtMs: number }) => Promise<MatcherResult>;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** What the event source mapping is on AWS: reads the queue and calls the matcher, several runs at once. */
+export interface MatcherLoop {
+  /** There may be new messages: look now instead of at the next turn. */
+  wake(): void;
+  /** Takes no more messages and resolves when the runs under way have ended. */
+  stop(): Promise<void>;
+}
+
+/** As on AWS: the event source mapping hands over at most so many messages, and the function lives so long. */
+const batchSize = 10;
+const runSeconds = 60;
+const leaseSeconds = 6 * runSeconds;
+/** Runs under way at once; a run that waits for a slow target leaves room for others. */
+const maxRuns = 64;
+/** How often to look for retries whose delay is over. */
+const idleMs = 200;
+
+export function startMatcherLoop({ reader, match, now, log }: MatcherLoopDeps): MatcherLoop {
+  const runs = new Set<Promise<void>>();
+  let stopped = false;
+  let scheduled = false;
+  let looking = false;
+
+  const look = async (): Promise<void> => {
+    scheduled = false;
+    if (looking || stopped) return;
+    looking = true;
+    try {
+      while (runs.size < maxRuns && !stopped) {
+        const messages = await reader.receive({ max: batchSize, leaseSeconds });
+        if (messages.length === 0) break;
+        start(messages);
+      }
+    } catch (thrown) {
+      log('error', 'the queue cannot be read', { error: messageOf(thrown) });
+    } finally {
+      looking = false;
+    }
+  };
+
+  const start = (messages: readonly ReceivedMessage[]): void => {
+    const run = runOnce(messages).finally(() => {
+      runs.delete(run);
+      wake();
+    });
+    runs.add(run);
+  };
+
+  const runOnce = async (messages: readonly ReceivedMessage[]): Promise<void> => {
+    try {
+      const { failed } = await match(messages, { deadlineAtMs: now() + runSeconds * 1000 });
+      await reader.acknowledge(messages.map(({ id }) => id).filter((id) => !failed.includes(id)));
+    } catch (thrown) {
+      // As on AWS: the messages stay, and come again when their lease ends.
+      log('error', 'a matcher run failed', { messages: messages.length, error: messageOf(thrown) });
+    }
+  };
+
+  const wake = (): void => {
+    if (scheduled || stopped) return;
+    scheduled = true;
+    setImmediate(() => void look());
+  };
+
+  const timer = setInterval(wake, idleMs);
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await Promise.all(runs);
+    },
+  };
+}
