@@ -1,0 +1,20 @@
+import { busesVariable, type Variables } from '../variable.ts';
+
+/** The names of the variables, for the construct that sets them. */
+export const ingestVariables = { buses: 'GLASSBUS_BUSES' } as const;
+
+/** What ingest knows of one bus. */
+export interface IngestBus {
+  readonly queueUrl: string;
+  /** SHA-256 hashes, 64 hexadecimal digits each; absent where the gateway checks an IAM signature. */
+  readonly apiKeyHashes?: readonly string[];
+}
+
+export interface IngestEnv {
+  readonly buses: ReadonlyMap<string, IngestBus>;
+}
+
+/** Throws `VariableError`. */
+export function readIngestEnv(variables: Variables): IngestEnv {
+  return { buses: busesVariable<IngestBus>(variables, ingestVariables.buses) };
+}

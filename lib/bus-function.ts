@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, type RecursiveLoop, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+const packageRoot = join(import.meta.dirname, '..');
+
+/** What one of the bus's functions needs beyond what they all have. */
+export interface BusFunctionProps {
+  /** Folder below `functions/`; its `handler.ts` exports `handler`. */
+  readonly room: 'ingest' | 'matcher' | 'definitions' | 'api';
+  readonly description: string;
+  readonly timeout: Duration;
+  /** In MB; the share of a CPU goes with it (1,769 MB are one). */
+  readonly memorySize: number;
+  /** @default - Lambda's own: it ends a loop through SQS after about 16 hops */
+  readonly recursiveLoop?: RecursiveLoop;
+}
+
+/** A Lambda function of the bus, with a role of its own that may write its own log and, at first, nothing else. */
+export class BusFunction extends Construct {
+  readonly function: NodejsFunction;
+  readonly role: Role;
+  readonly #buses: Record<string, unknown> = {};
+
+  constructor(scope: Construct, id: string, props: BusFunctionProps) {
+    super(scope, id);
+    const { room, ...given } = props;
+    const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.TWO_WEEKS, removalPolicy: RemovalPolicy.DESTROY });
+    // Not the managed AWSLambdaBasicExecutionRole, which may write to every log group of the account.
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: `glassbus ${room}` });
+    logGroup.grantWrite(this.role);
+    this.function = new NodejsFunction(this, 'Function', {
+      ...given,
+      role: this.role,
+      logGroup,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      entry: join(packageRoot, 'functions', room, 'handler.ts'),
+      depsLockFilePath: join(packageRoot, 'package-lock.json'),
+      // START, END and REPORT lines would cost 0.15 USD per million runs.
+      loggingFormat: LoggingFormat.JSON,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      // CommonJS, and the modules' own ES sources first: half the size and half the CPU of a cold start.
+      bundling: {
+        format: OutputFormat.CJS,
+        target: 'node24',
+        mainFields: ['module', 'main'],
+        minify: true,
+        externalModules: [],
+      },
+    });
+  }
+
+  /** Lets the function make calls; what they act on has to be named. */
+  allow(actions: readonly string[], ...resources: readonly string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+
+  /** Sets a variable to the name of something and lets the function make calls on it. */
+  connect(variable: string, resource: { readonly name: string; readonly arn: string }, actions: readonly string[]): void {
+    this.function.addEnvironment(variable, resource.name);
+    this.allow(actions, resource.arn);
+  }
+
+  /** Adds a bus to the variable that holds, as JSON, what the function knows of each bus. */
+  addBus(variable: string, bus: string, entry: object): void {
+    this.#buses[bus] = entry;
+    this.function.addEnvironment(variable, Stack.of(this).toJsonString(this.#buses));
+  }
+}

@@ -1,0 +1,99 @@
+import { isIP } from 'node:net';
+import { BusError } from '../core/bus-error.ts';
+
+/** What can be set per bus, in cdk.json's context `glassbus:buses` or in the stack's props. */
+export interface BusSettings {
+  /**
+   * SHA-256 hashes of the API keys that may post events to this bus, 64 hexadecimal digits each (see
+   * `docs/operations.md`). With any, the bus's route for events is open at the gateway and ingest checks the key.
+   *
+   * @default - none; posting takes an IAM signature
+   */
+  readonly apiKeys?: readonly string[];
+  /**
+   * CIDRs that HTTP targets may have although they are not public addresses.
+   *
+   * @default - none
+   */
+  readonly allowAddresses?: readonly string[];
+}
+
+/** Buses by name. */
+export type Buses = Readonly<Record<string, BusSettings>>;
+
+/** Settings of a bus that cannot work, with the place of the mistake in `path`. */
+export class BusSettingsError extends BusError {}
+
+interface Check {
+  readonly code: string;
+  readonly refuses: (value: unknown) => boolean;
+  readonly message: string;
+}
+
+const settingChecks: Readonly<Record<string, Check>> = {
+  apiKeys: {
+    code: 'bus.api_key_hash',
+    refuses: (value) => typeof value !== 'string' || !/^[0-9a-f]{64}$/i.test(value),
+    message: 'expected the SHA-256 hash of a key as 64 hexadecimal digits, never the key itself',
+  },
+  allowAddresses: {
+    code: 'bus.address',
+    refuses: (value) => typeof value !== 'string' || !isCidr(value),
+    message: 'expected a CIDR such as "10.0.0.0/8" or "fd00::/8"',
+  },
+};
+
+/** The buses without any settings: one, named `default`. */
+export const defaultBuses: Buses = { default: {} };
+
+/**
+ * Checks the buses of a stack, as they stand in the context: an object, or its JSON text, since `cdk -c` hands over text.
+ * Throws `BusSettingsError`.
+ */
+export function readBuses(context: unknown): Buses {
+  const buses = typeof context === 'string' ? parseJson(context) : context;
+  if (!isObject(buses) || Object.keys(buses).length === 0) {
+    throw new BusSettingsError('bus.settings', '', 'expected an object with a member per bus, such as {"default": {}}');
+  }
+  return Object.fromEntries(Object.entries(buses).map(([name, settings]) => [checkName(name), readSettings(name, settings)]));
+}
+
+/** Names stay legal in URLs, ARNs, table keys and CloudFormation ids. */
+function checkName(name: string): string {
+  if (/^[a-z][a-z0-9-]{0,63}$/.test(name)) return name;
+  throw new BusSettingsError('bus.name', name, `"${name}": expected 1 to 64 of a-z, 0-9 and "-", beginning with a letter`);
+}
+
+function readSettings(bus: string, settings: unknown): BusSettings {
+  if (!isObject(settings)) throw new BusSettingsError('bus.settings', bus, 'expected an object, {} for no settings');
+  for (const [setting, values] of Object.entries(settings)) checkSetting(`${bus}.${setting}`, settingChecks[setting], values);
+  return settings;
+}
+
+function checkSetting(path: string, check: Check | undefined, values: unknown): void {
+  if (check === undefined) {
+    throw new BusSettingsError('bus.unknown_setting', path, `there is no such setting; there is ${Object.keys(settingChecks).join(', ')}`);
+  }
+  if (!Array.isArray(values)) throw new BusSettingsError(check.code, path, 'expected a list');
+  const wrong = values.findIndex(check.refuses);
+  if (wrong !== -1) throw new BusSettingsError(check.code, `${path}[${wrong}]`, check.message);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new BusSettingsError('bus.settings', '', 'expected JSON, such as {"default": {}}', { cause });
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCidr(text: string): boolean {
+  const [address = '', prefix = '', ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(prefix)) return false;
+  return Number(prefix) <= (family === 4 ? 32 : 128);
+}

@@ -1,0 +1,78 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { definitionsVariables, type DefinitionsBus } from '../functions/definitions/env.ts';
+import { ingestVariables, type IngestBus } from '../functions/ingest/env.ts';
+import { matcherVariables, type MatcherBus } from '../functions/matcher/env.ts';
+import type { BusFunction } from './bus-function.ts';
+import type { BusSettings } from './bus-settings.ts';
+
+/** What a bus is made of. */
+export interface BusProps {
+  readonly name: string;
+  readonly settings: BusSettings;
+  /** How long one run of the matcher may take. */
+  readonly matcherTimeout: Duration;
+  /** What becomes of the queues, and of the events in them, when the bus goes. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** One bus: the queue that makes an accepted event durable, and the queue for what could not be delivered. */
+export class Bus extends Construct {
+  readonly name: string;
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+  readonly #settings: BusSettings;
+
+  constructor(scope: Construct, id: string, props: BusProps) {
+    super(scope, id);
+    this.name = props.name;
+    this.#settings = props.settings;
+    const queueProps = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy: props.removalPolicy };
+    // A message's age counts from its first queue, so the last one has to keep it longer.
+    this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', { ...queueProps, retentionPeriod: Duration.days(14) });
+    this.queue = new Queue(this, 'Queue', {
+      ...queueProps,
+      retentionPeriod: Duration.days(4),
+      // @source Lambda developer guide, "Configuring a queue to use with Lambda": six times the function's timeout, five receives
+      visibilityTimeout: Duration.seconds(6 * props.matcherTimeout.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
+    });
+  }
+
+  /** True where ingest checks API keys instead of the gateway checking signatures. */
+  get opensToApiKeys(): boolean {
+    return (this.#settings.apiKeys ?? []).length > 0;
+  }
+
+  /** Lets ingest put events into the queue. */
+  feedFrom(ingest: BusFunction): void {
+    const entry: IngestBus = {
+      queueUrl: this.queue.queueUrl,
+      ...(this.opensToApiKeys && { apiKeyHashes: this.#settings.apiKeys ?? [] }),
+    };
+    ingest.addBus(ingestVariables.buses, this.name, entry);
+    ingest.allow(['sqs:SendMessage'], this.queue.queueArn);
+  }
+
+  /** Lets the matcher take from the queue, put retries back into it, and bury what is dead. */
+  drainTo(matcher: BusFunction): void {
+    const entry: MatcherBus = {
+      queueArn: this.queue.queueArn,
+      queueUrl: this.queue.queueUrl,
+      deadLetterQueueUrl: this.deadLetterQueue.queueUrl,
+      allowAddresses: this.#settings.allowAddresses ?? [],
+    };
+    matcher.addBus(matcherVariables.buses, this.name, entry);
+    matcher.allow(['sqs:SendMessage'], this.queue.queueArn, this.deadLetterQueue.queueArn);
+    // No batching window: ten at once are as cheap as SQS gets, and nothing waits.
+    matcher.function.addEventSource(new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }));
+  }
+
+  /** Lets a function that checks rules know the bus. */
+  describeTo(writer: BusFunction): void {
+    const entry: DefinitionsBus = { allowAddresses: this.#settings.allowAddresses ?? [] };
+    writer.addBus(definitionsVariables.buses, this.name, entry);
+  }
+}
