@@ -1,0 +1,77 @@
+import type { MessageAttributeValue, SendMessageCommandInput, SQSClient, SQSClientConfig } from '@aws-sdk/client-sqs';
+import { parseArn } from '../../core/target/arn.ts';
+import type { SqsMessageToSend } from '../../core/target/sqs.ts';
+import type { Invoke } from '../../core/target/target.ts';
+import { awsRefusal } from './aws-refusal.ts';
+
+/** @source SQS API, SendMessage, "Errors" */
+const permanent: ReadonlySet<string> = new Set([
+  'InvalidAddress',
+  'InvalidMessageContents',
+  'InvalidParameterValueException',
+  'InvalidSecurity',
+  'KmsAccessDenied',
+  'KmsInvalidKeyUsage',
+  'KmsNotFound',
+  'KmsOptInRequired',
+  'QueueDoesNotExist',
+  'UnsupportedOperation',
+]);
+
+/** Hosts of the partitions that have one of their own. @source AWS, "Service endpoints" of each partition */
+const dnsSuffixes: Readonly<Record<string, string>> = {
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-eusc': 'amazonaws.eu',
+  'aws-iso': 'c2s.ic.gov',
+  'aws-iso-b': 'sc2s.sgov.gov',
+};
+
+/**
+ * Sends messages to SQS queues. The result's code is `ok`, the name of SQS's error, or `timeout`; after a timeout the
+ * message may be in the queue all the same.
+ *
+ * The SDK is loaded by the first message, for a bus that does not use it otherwise.
+ */
+export function createSqsInvoker(config: SQSClientConfig = {}): Invoke<SqsMessageToSend> {
+  const clients = new Map<string, SQSClient>();
+
+  return async (message, { timeoutMs }) => {
+    const sdk = await import('@aws-sdk/client-sqs');
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      await clientFor(sdk, message.queueArn).send(new sdk.SendMessageCommand(sendMessageInput(message)), { abortSignal: signal });
+      return { accepted: true, code: 'ok' };
+    } catch (thrown) {
+      return awsRefusal({ thrown, signal, permanent });
+    }
+  };
+
+  function clientFor({ SQSClient: Client }: typeof import('@aws-sdk/client-sqs'), queueArn: string): SQSClient {
+    const region = parseArn(queueArn)?.region ?? '';
+    // Two tries: the bus retries by itself, but a kept connection that was just closed deserves no failed attempt.
+    // The endpoint is the region's, or AWS_ENDPOINT_URL, never the host of a queue's URL.
+    const client = clients.get(region) ?? new Client({ region, maxAttempts: 2, useQueueUrlAsEndpoint: false, ...config });
+    clients.set(region, client);
+    return client;
+  }
+}
+
+function sendMessageInput({ queueArn, body, attributes, fifo }: SqsMessageToSend): SendMessageCommandInput {
+  return {
+    QueueUrl: queueUrl(queueArn),
+    MessageBody: body,
+    MessageAttributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, stringAttribute(value)])),
+    ...(fifo && { MessageGroupId: fifo.group, MessageDeduplicationId: fifo.deduplicationId }),
+  };
+}
+
+function stringAttribute(value: string): MessageAttributeValue {
+  return { DataType: 'String', StringValue: value };
+}
+
+/** @throws Error when the rule's checker let something else than a queue's ARN pass */
+function queueUrl(queueArn: string): string {
+  const arn = parseArn(queueArn);
+  if (arn === undefined) throw new Error(`not the ARN of a queue: ${queueArn}`);
+  return `https://sqs.${arn.region}.${dnsSuffixes[arn.partition] ?? 'amazonaws.com'}/${arn.account}/${arn.resource}`;
+}

@@ -1,0 +1,46 @@
+import type { LookupAddress } from 'node:dns';
+import { lookup } from 'node:dns/promises';
+import type { LookupFunction } from 'node:net';
+import type { AddressPolicy } from '../../core/target/address-rules.ts';
+
+/** All addresses of a host name, at least one; rejects with the error of `dns.lookup` when there is none. */
+export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
+
+/** As the machine resolves names: its hosts file, then DNS. */
+export const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true });
+
+/** A name resolved to an address that must not be reached. */
+export class AddressNotAllowedError extends Error {
+  readonly code = 'ADDRESS_NOT_ALLOWED';
+  override readonly name = 'AddressNotAllowedError';
+}
+
+/**
+ * The `lookup` of an agent: a name is resolved once, every answer is checked, and the connection is made to what was
+ * checked. Between a check and a second lookup a hostile name could change its mind (DNS rebinding).
+ *
+ * One forbidden answer refuses the name: nobody publishes a private address beside a public one by intention.
+ * An agent calls this for names only; whoever makes the request checks an address that stands in its URL.
+ */
+export function createGuardedLookup(policy: AddressPolicy, scheme: string, resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    checkedAddresses(hostname).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (options.all === true) callback(null, addresses);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, []),
+    );
+  };
+
+  async function checkedAddresses(hostname: string): Promise<[LookupAddress, ...LookupAddress[]]> {
+    const [first, ...others] = await resolve(hostname);
+    if (first === undefined) throw Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' });
+    for (const { address } of [first, ...others]) {
+      const refusal = policy.refusal(address, scheme);
+      if (refusal !== undefined) throw new AddressNotAllowedError(`${hostname} resolves to ${refusal}`);
+    }
+    return [first, ...others];
+  }
+}

@@ -1,0 +1,65 @@
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { answerBytes } from '../../core/target/answer.ts';
+import type { HttpAnswer } from '../../core/target/http-answer.ts';
+import { TimeoutError } from './connection-failure.ts';
+
+/** Longer answers are cut off, and their connection with them: nobody reads them, and an endless one must end. */
+const readBytes = 65_536;
+
+/** An answer, or the error that came instead. */
+export type Exchange =
+  | { readonly answer: HttpAnswer }
+  | {
+      readonly error: NodeJS.ErrnoException;
+      /** Whether the connection had served an earlier request. */
+      readonly reusedSocket: boolean;
+    };
+
+/**
+ * Sends one request and reads its answer. `timeoutMs` spans all of it: the wait for a connection, the name lookup, TLS,
+ * headers, body. Once a status has come, the answer is given: a body that stalls or breaks off cannot take back that the
+ * target accepted, and a refusal needs no more than its beginning.
+ */
+export function exchange(options: RequestOptions, body: string | Uint8Array, timeoutMs: number): Promise<Exchange> {
+  return new Promise((resolve) => {
+    const request = options.protocol === 'https:' ? httpsRequest(options) : httpRequest(options);
+    // Not the socket's own timeout, which starts anew with every byte: a target could drip its answer for ever.
+    const timer = setTimeout(() => request.destroy(new TimeoutError()), timeoutMs);
+    let answerSoFar: (() => HttpAnswer) | undefined;
+    const finish = (end: Exchange): void => {
+      clearTimeout(timer);
+      resolve(end);
+    };
+    request.on('error', (error) => {
+      finish(answerSoFar === undefined ? { error, reusedSocket: request.reusedSocket } : { answer: answerSoFar() });
+    });
+    request.on('response', (response) => {
+      const collected = collectAnswer(response);
+      answerSoFar = collected;
+      response.on('close', () => finish({ answer: collected() }));
+    });
+    // Nobody asked to switch protocols. Without a listener Node drops the connection and emits nothing more.
+    request.on('upgrade', ({ statusCode = 101 }, socket) => {
+      socket.destroy();
+      finish({ answer: { status: statusCode, body: new Uint8Array() } });
+    });
+    request.end(body);
+  });
+}
+
+/** Reads an answer to its end or to 64 KB, and tells at any moment what has come of it. */
+function collectAnswer(response: IncomingMessage): () => HttpAnswer {
+  const { statusCode: status = 0 } = response;
+  const retryAfter = response.headers['retry-after'];
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  response.on('data', (chunk: Buffer) => {
+    if (bytes <= answerBytes) chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > readBytes) response.destroy();
+  });
+  // 'close' follows, with the same consequence as after a body that was complete.
+  response.on('error', () => undefined);
+  return () => ({ status, ...(retryAfter !== undefined && { retryAfter }), body: Buffer.concat(chunks) });
+}
