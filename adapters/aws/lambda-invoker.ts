@@ -1,3 +1,4 @@
+import type * as Sdk from '@aws-sdk/client-lambda';
 import type { LambdaClient, LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { parseArn } from '../../core/target/arn.ts';
 import { lambdaResult } from '../../core/target/lambda-answer.ts';
@@ -37,7 +38,7 @@ export function createLambdaInvoker(config: LambdaClientConfig = {}): Invoke<Lam
     }
   };
 
-  function clientFor({ LambdaClient: Client }: typeof import('@aws-sdk/client-lambda'), functionArn: string): LambdaClient {
+  function clientFor({ LambdaClient: Client }: typeof Sdk, functionArn: string): LambdaClient {
     const region = parseArn(functionArn)?.region ?? '';
     // Two tries: the bus retries by itself, but a kept connection that was just closed deserves no failed attempt.
     const client = clients.get(region) ?? new Client({ region, maxAttempts: 2, ...config });

@@ -1,3 +1,4 @@
+import type * as Sdk from '@aws-sdk/client-sqs';
 import type { MessageAttributeValue, SendMessageCommandInput, SQSClient, SQSClientConfig } from '@aws-sdk/client-sqs';
 import { parseArn } from '../../core/target/arn.ts';
 import type { SqsMessageToSend } from '../../core/target/sqs.ts';
@@ -46,7 +47,7 @@ export function createSqsInvoker(config: SQSClientConfig = {}): Invoke<SqsMessag
     }
   };
 
-  function clientFor({ SQSClient: Client }: typeof import('@aws-sdk/client-sqs'), queueArn: string): SQSClient {
+  function clientFor({ SQSClient: Client }: typeof Sdk, queueArn: string): SQSClient {
     const region = parseArn(queueArn)?.region ?? '';
     // Two tries: the bus retries by itself, but a kept connection that was just closed deserves no failed attempt.
     // The endpoint is the region's, or AWS_ENDPOINT_URL, never the host of a queue's URL.

@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import type { AddressPolicy } from '../../core/target/address-rules.ts';
 
 /** All addresses of a host name, at least one; rejects with the error of `dns.lookup` when there is none. */
@@ -24,14 +25,11 @@ export class AddressNotAllowedError extends Error {
  */
 export function createGuardedLookup(policy: AddressPolicy, scheme: string, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
-    checkedAddresses(hostname).then(
-      (addresses) => {
-        const [first] = addresses;
-        if (options.all === true) callback(null, addresses);
-        else callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, []),
-    );
+    callbackify(checkedAddresses)(hostname, (error: NodeJS.ErrnoException | null, addresses) => {
+      if (error !== null) callback(error, []);
+      else if (options.all === true) callback(null, addresses);
+      else callback(null, addresses[0].address, addresses[0].family);
+    });
   };
 
   async function checkedAddresses(hostname: string): Promise<[LookupAddress, ...LookupAddress[]]> {

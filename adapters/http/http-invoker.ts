@@ -10,7 +10,9 @@ import { connectionFailure } from './connection-failure.ts';
 import { exchange, type Exchange } from './exchange.ts';
 
 /** What an HTTP invoker needs to know. */
-export interface HttpInvokerOptions extends AddressRules {
+export interface HttpInvokerOptions {
+  /** Which addresses may be reached beside the public ones. */
+  readonly rules: AddressRules;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** @default the machine's own name lookup */
@@ -34,22 +36,17 @@ const connections = { keepAlive: true, maxSockets: 256, scheduling: 'lifo', time
  *
  * @throws BusError `addresses.invalid_range`, at once
  */
-export function createHttpInvoker({ allow, now, resolve = systemResolve }: HttpInvokerOptions): Invoke<HttpRequestToSend> {
-  const policy = compileAddressRules({ allow });
-  const lookups = {
-    'http:': createGuardedLookup(policy, 'http:', resolve),
-    'https:': createGuardedLookup(policy, 'https:', resolve),
-  };
-  const agents = {
-    'http:': new HttpAgent({ ...connections, lookup: lookups['http:'] }),
-    'https:': new HttpsAgent({ ...connections, lookup: lookups['https:'] }),
-  };
+export function createHttpInvoker({ rules, now, resolve = systemResolve }: HttpInvokerOptions): Invoke<HttpRequestToSend> {
+  const policy = compileAddressRules(rules);
+  const httpLookup = createGuardedLookup(policy, 'http:', resolve);
+  const httpsLookup = createGuardedLookup(policy, 'https:', resolve);
+  const http = { lookup: httpLookup, agent: new HttpAgent({ ...connections, lookup: httpLookup }) };
+  const https = { lookup: httpsLookup, agent: new HttpsAgent({ ...connections, lookup: httpsLookup }) };
   return async (request, { timeoutMs }) => {
     const url = new URL(request.url);
     const refusal = policy.urlRefusal(url);
     if (refusal !== undefined) return addressRefused(refusal);
-    const scheme = url.protocol === 'https:' ? 'https:' : 'http:';
-    const options = { ...requestOptions(url, request), agent: agents[scheme], lookup: lookups[scheme] };
+    const options = { ...requestOptions(url, request), ...(url.protocol === 'https:' ? https : http) };
     const end = await exchangeFresh(options, request.body, { deadlineMs: now() + timeoutMs, now });
     return 'answer' in end ? httpResult(end.answer, now()) : connectionFailure(end.error);
   };

@@ -12,14 +12,9 @@ import type { Target } from './target.ts';
  * Codes: those of the type's own check, and `target.address_not_allowed`.
  */
 export function checkTarget(target: Target, addresses: AddressRules): readonly ErrorBody[] {
-  switch (target.type) {
-    case 'http':
-      return checkUrlAndAddress(target, addresses);
-    case 'lambda':
-      return checkLambdaTarget(target);
-    case 'sqs':
-      return checkSqsTarget(target);
-  }
+  if (target.type === 'http') return checkUrlAndAddress(target, addresses);
+  if (target.type === 'lambda') return checkLambdaTarget(target);
+  return checkSqsTarget(target);
 }
 
 function checkUrlAndAddress(target: HttpTarget, addresses: AddressRules): readonly ErrorBody[] {

@@ -5,12 +5,7 @@ import type { DeliveryToRender, Target, TargetRequest } from './target.ts';
 
 /** What is sent to a target, whatever its type. Pure: every attempt of a delivery sends the same. */
 export function renderTarget(target: Target, delivery: DeliveryToRender): TargetRequest {
-  switch (target.type) {
-    case 'http':
-      return renderHttp(target, delivery);
-    case 'lambda':
-      return renderLambda(target, delivery);
-    case 'sqs':
-      return renderSqs(target, delivery);
-  }
+  if (target.type === 'http') return renderHttp(target, delivery);
+  if (target.type === 'lambda') return renderLambda(target, delivery);
+  return renderSqs(target, delivery);
 }
