@@ -1,0 +1,23 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Who may import what: docs/decisions/0001-rooms.md. A room is a top-level folder; `name` is a package. */
+const law: Readonly<Record<string, RegExp>> = {
+  core: /^(core\/|ajv$|jsonpath-plus$|jsonata$|cloudevents$|node:net$|node:crypto$)/,
+  adapters: /^(adapters\/|core\/|@aws-sdk\/|node:)/,
+  functions: /^(functions\/|core\/|adapters\/|@types|aws-lambda$|@aws-sdk\/client-(sqs|dynamodb)$|node:)/,
+  lib: /^(lib\/|core\/|functions\/[a-z]+\/env\.ts$|aws-cdk-lib|constructs$|node:(path|url)$)/,
+  local: /^(local\/|core\/|adapters\/(sqlite|http)\/|adapters\/aws\/[a-z]+-invoker\.ts$|adapters\/[a-z-]+\.ts$|node:)/,
+  bin: /^(lib\/|local\/|aws-cdk-lib|node:)/,
+};
+
+const imports = /(?:from|import) ?\(?'([^']+)'/g;
+
+test.each(Object.entries(law))('%s imports nothing that the import law forbids it', (room, allowed) => {
+  const found = globSync(`${room}/**/*.ts`).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(imports)].map(([, name = '']) => ({ file, name: name.startsWith('.') ? normalize(join(dirname(file), name)) : name })),
+  );
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.filter(({ name }) => !allowed.test(name))).toEqual([]);
+});

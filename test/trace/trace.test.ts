@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeRecord, encodeRun } from '../../core/trace/encode-run.ts';
+import type { DeliveryTrace, EventTrace, RunTrace } from '../../core/trace/run-trace.ts';
+import { tellTraces } from '../../core/trace/trace.ts';
+import { firstUlidOf } from '../../core/event/receipt.ts';
+
+const receivedAtMs = Date.parse('2026-11-21T10:00:00.000Z');
+const envelope = firstUlidOf(receivedAtMs);
+
+function eventTrace(change: Partial<EventTrace> = {}): EventTrace {
+  const attributes = { id: '1', source: 'shop.web', type: 'order.paid' };
+  return { receipt: `${envelope}.0`, receivedAtMs, attributes, first: true, matches: [], ...change };
+}
+
+function runTrace(change: Partial<RunTrace> = {}): RunTrace {
+  return { run: firstUlidOf(receivedAtMs + 20), bus: 'default', startedAtMs: receivedAtMs + 20, revision: 3, events: [eventTrace()], ...change };
+}
+
+function delivery(number: number, outcome: DeliveryTrace['outcome'], code: string): DeliveryTrace {
+  return { target: 'billing', outcome, attempt: { number, atMs: receivedAtMs + number * 1000, durationMs: 12, code } };
+}
+
+describe('a record', () => {
+  test('tells the run that was written into it', () => {
+    const run = runTrace({
+      events: [
+        eventTrace({ text: '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","data":{"total":12345678901234567890}}' }),
+        eventTrace({
+          receipt: `${envelope}.1`,
+          attributes: { id: '2', source: 'shop.web', type: 'order.paid', subject: 's', time: '2026-11-21T10:00:00Z' },
+          matches: [
+            { rule: 'paid', deliveries: [delivery(1, 'delivered', '200')] },
+            { rule: 'new', shadow: true, deliveries: [{ target: 'x', outcome: 'shadowed', reason: 'shadow' }] },
+          ],
+        }),
+      ],
+    });
+    expect(encodeRun(run, 9).map((record) => decodeRecord(record))).toEqual([run]);
+  });
+
+  test('is one for a run whose events were received within ten seconds, and one more for each further window', () => {
+    const late = { receipt: `${firstUlidOf(receivedAtMs + 10_000)}.0`, receivedAtMs: receivedAtMs + 10_000 };
+    expect(encodeRun(runTrace({ events: [eventTrace(), eventTrace({ receipt: `${envelope}.1` })] }), 9)).toHaveLength(1);
+    expect(encodeRun(runTrace({ events: [eventTrace(), eventTrace(late)] }), 9).map(({ windowMs }) => windowMs)).toEqual([receivedAtMs, receivedAtMs + 10_000]);
+  });
+
+  test('never holds more than 360,000 bytes', () => {
+    const sizes = fc.array(fc.integer({ min: 100, max: 8192 }), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(sizes, (bytes) => {
+        const events = bytes.map((size, index) => eventTrace({ receipt: `${envelope}.${index}`, text: JSON.stringify({ ...eventTrace().attributes, data: 'x'.repeat(size) }) }));
+        const records = encodeRun(runTrace({ events }), 9);
+        expect(records.flatMap((record) => decodeRecord(record).events)).toEqual(events);
+        for (const { text } of records) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(360_000);
+      }),
+      { seed: 20_261_121, numRuns: 30 },
+    );
+  });
+});
+
+describe('a trace', () => {
+  test('puts the runs of one event together, in the order of the runs', () => {
+    const first = runTrace({ events: [eventTrace({ matches: [{ rule: 'paid', deliveries: [delivery(1, 'retrying', '503')] }] })] });
+    const second = runTrace({
+      run: firstUlidOf(receivedAtMs + 6000),
+      revision: 4,
+      events: [eventTrace({ first: false, matches: [{ rule: 'paid', deliveries: [delivery(2, 'delivered', '200')] }] })],
+    });
+    expect(tellTraces([second, first])).toEqual([
+      {
+        receipt: `${envelope}.0`,
+        bus: 'default',
+        receivedAt: '2026-11-21T10:00:00.000Z',
+        state: 'settled',
+        event: { id: '1', source: 'shop.web', type: 'order.paid' },
+        revision: 3,
+        rules: [
+          {
+            rule: 'paid',
+            matched: true,
+            deliveries: [
+              {
+                target: 'billing',
+                outcome: 'delivered',
+                attempts: [
+                  { number: 1, at: '2026-11-21T10:00:01.000Z', durationMs: 12, code: '503' },
+                  { number: 2, at: '2026-11-21T10:00:02.000Z', durationMs: 12, code: '200' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('is retrying while a delivery waits, and settled once it is dead', () => {
+    const waiting = eventTrace({ matches: [{ rule: 'paid', deliveries: [delivery(1, 'retrying', '503')] }] });
+    const dead = eventTrace({ first: false, matches: [{ rule: 'paid', deliveries: [delivery(2, 'dead', '400')] }] });
+    expect(tellTraces([runTrace({ events: [waiting] })])[0]?.state).toBe('retrying');
+    expect(tellTraces([runTrace({ events: [waiting] }), runTrace({ run: firstUlidOf(receivedAtMs + 6000), events: [dead] })])[0]?.state).toBe('settled');
+  });
+
+  test('stays delivered when a message that the queue handed out twice is refused the second time', () => {
+    const delivered = eventTrace({ matches: [{ rule: 'paid', deliveries: [delivery(1, 'delivered', '200')] }] });
+    const again = eventTrace({ matches: [{ rule: 'paid', deliveries: [delivery(1, 'retrying', '503')] }] });
+    const [trace] = tellTraces([runTrace({ events: [delivered] }), runTrace({ run: firstUlidOf(receivedAtMs + 6000), events: [again] })]);
+    expect(trace?.rules[0]?.deliveries?.[0]?.outcome).toBe('delivered');
+  });
+
+  test('shows events newest first, those of one request last to first', () => {
+    const later = firstUlidOf(receivedAtMs + 5);
+    const events = [`${envelope}.2`, `${later}.0`, `${envelope}.10`].map((receipt) => eventTrace({ receipt }));
+    expect(tellTraces([runTrace({ events })]).map(({ receipt }) => receipt)).toEqual([`${later}.0`, `${envelope}.10`, `${envelope}.2`]);
+  });
+});
