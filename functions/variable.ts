@@ -19,6 +19,11 @@ export function textVariable(variables: Variables, name: string): string {
   return text;
 }
 
+/** A variable that holds names with commas between them; throws `VariableError` when it is missing. */
+export function namesVariable(variables: Variables, name: string): readonly string[] {
+  return textVariable(variables, name).split(',');
+}
+
 /** A variable that holds a positive whole number; throws `VariableError` when it is missing or something else. */
 export function countVariable(variables: Variables, name: string): number {
   const count = Number(textVariable(variables, name));
@@ -33,8 +38,8 @@ export function countVariable(variables: Variables, name: string): number {
 export function busesVariable<Entry>(variables: Variables, name: string): ReadonlyMap<string, Entry> {
   const text = textVariable(variables, name);
   try {
-    // Typed here and nowhere else; see above.
-    return new Map(Object.entries(JSON.parse(text) as Record<string, Entry>));
+    const entries: Record<string, Entry> = JSON.parse(text);
+    return new Map(Object.entries(entries));
   } catch (cause) {
     throw new VariableError(name, 'is not JSON', { cause });
   }

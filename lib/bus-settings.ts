@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { BusError } from '../core/bus-error.ts';
+import { compileAddressRules } from '../core/target/address-rules.ts';
 
 /** What can be set per bus, in cdk.json's context `glassbus:buses` or in the stack's props. */
 export interface BusSettings {
@@ -11,7 +11,7 @@ export interface BusSettings {
    */
   readonly apiKeys?: readonly string[];
   /**
-   * CIDRs that HTTP targets may have although they are not public addresses.
+   * Addresses and ranges (CIDR) that HTTP targets may have although they are not public.
    *
    * @default - none
    */
@@ -38,8 +38,8 @@ const settingChecks: Readonly<Record<string, Check>> = {
   },
   allowAddresses: {
     code: 'bus.address',
-    refuses: (value) => typeof value !== 'string' || !isCidr(value),
-    message: 'expected a CIDR such as "10.0.0.0/8" or "fd00::/8"',
+    refuses: (value) => typeof value !== 'string' || !isRange(value),
+    message: 'expected an address or a range of them, such as "10.0.0.0/8" or "fd00::/8"',
   },
 };
 
@@ -91,9 +91,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isCidr(text: string): boolean {
-  const [address = '', prefix = '', ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(prefix)) return false;
-  return Number(prefix) <= (family === 4 ? 32 : 128);
+function isRange(text: string): boolean {
+  try {
+    compileAddressRules({ allow: [text] });
+    return true;
+  } catch {
+    return false;
+  }
 }

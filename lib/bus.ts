@@ -2,7 +2,6 @@ import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { definitionsVariables, type DefinitionsBus } from '../functions/definitions/env.ts';
 import { ingestVariables, type IngestBus } from '../functions/ingest/env.ts';
 import { matcherVariables, type MatcherBus } from '../functions/matcher/env.ts';
 import type { BusFunction } from './bus-function.ts';
@@ -68,11 +67,5 @@ export class Bus extends Construct {
     matcher.allow(['sqs:SendMessage'], this.queue.queueArn, this.deadLetterQueue.queueArn);
     // No batching window: ten at once are as cheap as SQS gets, and nothing waits.
     matcher.function.addEventSource(new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }));
-  }
-
-  /** Lets a function that checks rules know the bus. */
-  describeTo(writer: BusFunction): void {
-    const entry: DefinitionsBus = { allowAddresses: this.#settings.allowAddresses ?? [] };
-    writer.addBus(definitionsVariables.buses, this.name, entry);
   }
 }

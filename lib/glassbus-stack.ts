@@ -55,9 +55,10 @@ export class GlassbusStack extends Stack implements Glassbus {
     for (const bus of buses) {
       bus.feedFrom(ingest);
       bus.drainTo(matcher);
-      bus.describeTo(definitions);
-      bus.describeTo(api);
     }
+    const names = buses.map(({ name }) => name).join(',');
+    definitions.function.addEnvironment(definitionsVariables.buses, names);
+    api.function.addEnvironment(apiVariables.buses, names);
 
     const rules = new RulesTable(this, 'Rules', { removalPolicy });
     rules.readBy(matcher, matcherVariables.rulesTable);
@@ -66,7 +67,7 @@ export class GlassbusStack extends Stack implements Glassbus {
 
     const traces = new TracesTable(this, 'Traces', props);
     traces.writtenBy(matcher, matcherVariables);
-    traces.readBy(api, apiVariables.tracesTable);
+    traces.readBy(api, apiVariables);
 
     const { endpoint } = new HttpRoutes(this, 'Http', { ingest, api, buses });
     this.rulesServiceToken = definitions.function.functionArn;

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import type { apiVariables } from '../functions/api/env.ts';
 import type { matcherVariables } from '../functions/matcher/env.ts';
 import type { BusFunction } from './bus-function.ts';
 
@@ -69,17 +70,17 @@ export class TracesTable extends Construct {
 
   /** Tells a function what to keep, and lets it add traces; it can neither read nor change any. */
   writtenBy(writer: BusFunction, variables: typeof matcherVariables): void {
-    this.#connect(writer, variables.tracesTable, 'dynamodb:PutItem');
+    this.#connect(writer, variables, 'dynamodb:PutItem');
     writer.function.addEnvironment(variables.traceBodies, String(this.#bodies));
-    writer.function.addEnvironment(variables.traceRetentionSeconds, String(this.#retention.toSeconds()));
   }
 
-  /** Tells a function the table's name, and lets it find traces. */
-  readBy(reader: BusFunction, variable: string): void {
-    this.#connect(reader, variable, 'dynamodb:Query');
+  /** Tells a function how far back traces go, and lets it find them. */
+  readBy(reader: BusFunction, variables: typeof apiVariables): void {
+    this.#connect(reader, variables, 'dynamodb:Query');
   }
 
-  #connect(user: BusFunction, variable: string, action: string): void {
-    user.connect(variable, { name: this.#table.tableName, arn: this.#table.tableArn }, [action]);
+  #connect(user: BusFunction, variables: Pick<typeof apiVariables, 'tracesTable' | 'traceRetentionSeconds'>, action: string): void {
+    user.connect(variables.tracesTable, { name: this.#table.tableName, arn: this.#table.tableArn }, [action]);
+    user.function.addEnvironment(variables.traceRetentionSeconds, String(this.#retention.toSeconds()));
   }
 }

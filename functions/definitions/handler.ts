@@ -1,1 +1,18 @@
-export const handler = async () => {};
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context } from 'aws-lambda';
+import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
+import { createEnvironment } from '../../adapters/environment.ts';
+import { log } from '../log.ts';
+import { answerRequest, type RuleSetRequest } from './custom-resource.ts';
+import { readDefinitionsEnv } from './env.ts';
+
+/** What the answer itself may take: three tries of two seconds. */
+const answerMs = 7000;
+
+const { buses, rulesTable } = readDefinitionsEnv(process.env);
+const store = createDynamoRuleStore({ client: new DynamoDBClient({}), tableName: rulesTable, ...createEnvironment() });
+
+/** The function behind `Custom::GlassbusRules`. */
+export async function handler(request: RuleSetRequest, context: Context): Promise<void> {
+  await answerRequest({ store, buses, log }, request, context.getRemainingTimeInMillis() - answerMs);
+}

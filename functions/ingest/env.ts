@@ -10,6 +10,7 @@ export interface IngestBus {
   readonly apiKeyHashes?: readonly string[];
 }
 
+/** What ingest is told by its environment. */
 export interface IngestEnv {
   readonly buses: ReadonlyMap<string, IngestBus>;
 }

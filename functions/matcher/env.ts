@@ -15,10 +15,11 @@ export interface MatcherBus {
   readonly queueArn: string;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
-  /** CIDRs that HTTP targets may have although they are not public. */
+  /** Addresses and ranges that HTTP targets may have although they are not public. */
   readonly allowAddresses: readonly string[];
 }
 
+/** What the matcher is told by its environment. */
 export interface MatcherEnv {
   readonly buses: ReadonlyMap<string, MatcherBus>;
   readonly rulesTable: string;

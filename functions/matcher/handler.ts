@@ -1,1 +1,51 @@
-export const handler = async () => {};
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
+import { createDynamoTraceStore } from '../../adapters/aws/dynamo-trace-store.ts';
+import { createLambdaInvoker } from '../../adapters/aws/lambda-invoker.ts';
+import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
+import { createSqsInvoker } from '../../adapters/aws/sqs-invoker.ts';
+import { createEnvironment } from '../../adapters/environment.ts';
+import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
+import { createTargetInvoker } from '../../adapters/target-invoker.ts';
+import { createMatcher } from '../../core/flow/matcher.ts';
+import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
+import { log } from '../log.ts';
+import { batchResponse, busOf, messagesOf } from './batch.ts';
+import { type MatcherBus, readMatcherEnv } from './env.ts';
+
+/** What a run keeps, after its deliveries, for storing retries, dead letters and the trace. */
+const storingMs = 5000;
+
+const { buses, rulesTable, tracesTable, traceBodies, traceRetentionSeconds } = readMatcherEnv(process.env);
+const environment = createEnvironment();
+const { now } = environment;
+const dynamo = new DynamoDBClient({});
+// Queues are named by their URLs, but reached where the client is told to: AWS_ENDPOINT_URL holds for them, too.
+const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+const store = createDynamoRuleStore({ client: dynamo, tableName: rulesTable, ...environment });
+const traces = createDynamoTraceStore({ client: dynamo, tableName: tracesTable, now });
+const matchers = new Map([...buses].map(([name, bus]) => [name, matcherOf(name, bus)]));
+
+/** Matches and delivers the messages of one bus's queue. */
+export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  const deadlineAtMs = now() + context.getRemainingTimeInMillis() - storingMs;
+  const match = matchers.get(busOf(event, buses));
+  const result = await match?.(messagesOf(event), { deadlineAtMs });
+  return batchResponse(result?.failed ?? []);
+}
+
+function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }: MatcherBus) {
+  return createMatcher({
+    ...environment,
+    bus,
+    log,
+    rules: createSnapshotSource({ store, bus, now, log }),
+    invoker: createTargetInvoker({ http: createHttpInvoker({ rules: { allow: allowAddresses }, now }), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log }),
+    queue: createSqsQueue({ client: sqs, queueUrl }),
+    deadLetters: createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl }),
+    traces,
+    traceOptions: { bodies: traceBodies, retentionMs: traceRetentionSeconds * 1000 },
+  });
+}

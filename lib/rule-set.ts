@@ -1,0 +1,81 @@
+import { CustomResource, Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BusError } from '../core/bus-error.ts';
+import { parseRules } from '../core/rule/parse-rule.ts';
+import { checkRuleSetName } from '../core/rule/rule-set-name.ts';
+import type { Glassbus } from './glassbus.ts';
+
+/** What a rule set is, and where. */
+export interface RuleSetProps {
+  /** The bus stack, or the outputs of one that another app deployed. */
+  readonly glassbus: Pick<Glassbus, 'rulesServiceToken'>;
+  /**
+   * The bus whose events meet the rules.
+   *
+   * @default 'default'
+   */
+  readonly bus?: string;
+  /**
+   * 1 to 128 of `A-Z a-z 0-9 . _ -`, unique within the bus. Who changes it has to rename the rules, too: the old set goes
+   * only after the new one has come, and the names of rules are unique within the bus.
+   *
+   * @default - made of the construct's path, which begins with the stack's name
+   */
+  readonly ruleSetName?: string;
+  /** Rules by name, as in `docs/rules.md`. The ARN or URL of a target may be a token. */
+  readonly rules: Readonly<Record<string, object>>;
+}
+
+/** A mistake in a rule set, with the construct's path in its message; `cause` is the compiler's own error. */
+export class RuleSetError extends BusError {}
+
+/**
+ * Rules that live and change with a stack: all of them at once, live within five seconds. They are checked at synth by the
+ * compiler that checks them again at deployment and then runs them; throws `RuleSetError` with its code and path.
+ */
+export class RuleSet extends Construct {
+  /** The set's name within its bus. */
+  readonly ruleSetName: string;
+
+  constructor(scope: Construct, id: string, props: RuleSetProps) {
+    super(scope, id);
+    const { glassbus, bus = 'default', ruleSetName = defaultName(this), rules } = props;
+    check(this, () => {
+      checkRuleSetName(ruleSetName);
+      parseRules(withoutTokens(rules));
+    });
+    this.ruleSetName = ruleSetName;
+    new CustomResource(this, 'Resource', {
+      resourceType: 'Custom::GlassbusRules',
+      serviceToken: glassbus.rulesServiceToken,
+      // CloudFormation waits for an hour by default when there is nobody to answer.
+      serviceTimeout: Duration.seconds(60),
+      // One text: CloudFormation would turn each number and boolean of a rule into a string.
+      properties: { Bus: bus, RuleSet: ruleSetName, Rules: Stack.of(this).toJsonString(rules) },
+    });
+  }
+}
+
+function defaultName(construct: Construct): string {
+  return Names.uniqueResourceName(construct, { maxLength: 128, separator: '-', allowedSpecialCharacters: '._-' });
+}
+
+function check({ node }: Construct, checks: () => void): void {
+  try {
+    checks();
+  } catch (cause) {
+    if (!(cause instanceof BusError)) throw cause;
+    throw new RuleSetError(cause.code, cause.path, `${node.path}: ${cause.message}`, { cause });
+  }
+}
+
+/** What stands in for a value that only the deployment knows: one that passes, so that everything else can be checked. */
+const samples: Readonly<Record<string, string>> = {
+  functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:sample',
+  queueArn: 'arn:aws:sqs:us-east-1:123456789012:sample',
+  url: 'https://example.com/',
+};
+
+function withoutTokens(rules: RuleSetProps['rules']): unknown {
+  return JSON.parse(JSON.stringify(rules, (key, value: unknown) => (Token.isUnresolved(value) ? (samples[key] ?? value) : value)));
+}
