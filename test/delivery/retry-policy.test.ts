@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { completeRetryPolicy, defaultRetryPolicy, nextAttempt, type NextAttempt, type RetryPolicy, type RetryState } from '../../core/delivery/retry-policy.ts';
+
+const lowest = () => 0;
+const middle = () => 0.5;
+const highest = () => 0.999_999_999;
+
+const exponential = completeRetryPolicy({ strategy: 'EXPONENTIAL_BACKOFF' });
+const decay = completeRetryPolicy({ strategy: 'EXPONENTIAL_DECAY_RETRY' });
+const backoff = completeRetryPolicy({ strategy: 'BACKOFF_RETRY' });
+
+function after(attemptsMade: number, more: Partial<RetryState> = {}): RetryState {
+  return { attemptsMade, firstAttemptAtMs: 0, nowMs: 0, ...more };
+}
+
+describe('limits that a policy does not name', () => {
+  test.each<[Partial<RetryPolicy>, RetryPolicy]>([
+    [{}, { strategy: 'EXPONENTIAL_BACKOFF', maximumEventAgeSeconds: 86_400, maximumAttempts: 1_000 }],
+    [{ strategy: 'EXPONENTIAL_DECAY_RETRY' }, { strategy: 'EXPONENTIAL_DECAY_RETRY', maximumEventAgeSeconds: 86_400, maximumAttempts: 177 }],
+    [{ strategy: 'BACKOFF_RETRY' }, { strategy: 'BACKOFF_RETRY', maximumEventAgeSeconds: 86_400, maximumAttempts: 4 }],
+    [{ maximumAttempts: 2 }, { strategy: 'EXPONENTIAL_BACKOFF', maximumEventAgeSeconds: 86_400, maximumAttempts: 2 }],
+    [
+      { strategy: 'BACKOFF_RETRY', maximumEventAgeSeconds: 0 },
+      { strategy: 'BACKOFF_RETRY', maximumEventAgeSeconds: 0, maximumAttempts: 4 },
+    ],
+  ])('%j is completed from its strategy', (given, complete) => {
+    expect(completeRetryPolicy(given)).toEqual(complete);
+  });
+
+  test('a target without a policy backs off exponentially for a day', () => {
+    expect(defaultRetryPolicy).toEqual({ strategy: 'EXPONENTIAL_BACKOFF', maximumEventAgeSeconds: 86_400, maximumAttempts: 1_000 });
+  });
+});
+
+describe('EXPONENTIAL_BACKOFF', () => {
+  test.each([
+    [1, 1, 3, 5],
+    [2, 1, 6, 10],
+    [3, 1, 11, 20],
+    [4, 1, 21, 40],
+    [5, 1, 41, 80],
+    [6, 1, 81, 160],
+    [7, 1, 161, 320],
+    [8, 1, 321, 640],
+    [9, 1, 451, 900],
+    [10, 1, 451, 900],
+    [999, 1, 451, 900],
+  ])('waits at random after attempt %i: %i s at least, %i s in the middle, %i s at most', (attemptsMade, least, mean, most) => {
+    expect(nextAttempt(exponential, after(attemptsMade), lowest)).toEqual({ delaySeconds: least });
+    expect(nextAttempt(exponential, after(attemptsMade), middle)).toEqual({ delaySeconds: mean });
+    expect(nextAttempt(exponential, after(attemptsMade), highest)).toEqual({ delaySeconds: most });
+  });
+});
+
+describe('EXPONENTIAL_DECAY_RETRY', () => {
+  test.each([
+    [1, 1],
+    [2, 2],
+    [3, 4],
+    [4, 8],
+    [5, 16],
+    [6, 32],
+    [7, 64],
+    [8, 128],
+    [9, 256],
+    [10, 512],
+    [11, 512],
+    [176, 512],
+  ])('waits after attempt %i for %i s, without chance', (attemptsMade, delaySeconds) => {
+    expect(nextAttempt(decay, after(attemptsMade), lowest)).toEqual({ delaySeconds });
+    expect(nextAttempt(decay, after(attemptsMade), highest)).toEqual({ delaySeconds });
+  });
+
+  test('its 176 waits take 86,015 s and fit into its day', () => {
+    let nowMs = 0;
+    let attemptsMade = 1;
+    let next = nextAttempt(decay, after(attemptsMade, { nowMs }), middle);
+    while ('delaySeconds' in next) {
+      nowMs += next.delaySeconds * 1_000;
+      attemptsMade += 1;
+      next = nextAttempt(decay, after(attemptsMade, { nowMs }), middle);
+    }
+    expect({ attemptsMade, nowMs, next }).toEqual({ attemptsMade: 177, nowMs: 86_015_000, next: { exhausted: 'MaximumRetryAttempts' } });
+  });
+});
+
+describe('BACKOFF_RETRY', () => {
+  test('waits 10 to 20 s at random, however many attempts were made', () => {
+    expect(nextAttempt(backoff, after(1), lowest)).toEqual({ delaySeconds: 10 });
+    expect(nextAttempt(backoff, after(2), middle)).toEqual({ delaySeconds: 15 });
+    expect(nextAttempt(backoff, after(3), highest)).toEqual({ delaySeconds: 20 });
+  });
+});
+
+describe('the limit that is reached first ends a delivery', () => {
+  const tenSeconds = { ...backoff, maximumEventAgeSeconds: 10 };
+  test.each<[string, RetryPolicy, RetryState, NextAttempt]>([
+    ['the last but one attempt is followed by another', backoff, after(3), { delaySeconds: 10 }],
+    ['the last attempt is the last', backoff, after(4), { exhausted: 'MaximumRetryAttempts' }],
+    ['an attempt beyond the last is not followed by another', backoff, after(5), { exhausted: 'MaximumRetryAttempts' }],
+    ['one attempt in all means no retry', { ...exponential, maximumAttempts: 1 }, after(1), { exhausted: 'MaximumRetryAttempts' }],
+    ['an age of 0 means no retry', { ...exponential, maximumEventAgeSeconds: 0 }, after(1), { exhausted: 'MaximumEventAgeInSeconds' }],
+    ['a wait may end at the very age', tenSeconds, after(1), { delaySeconds: 10 }],
+    ['a wait beyond the age is not begun', tenSeconds, after(1, { nowMs: 1 }), { exhausted: 'MaximumEventAgeInSeconds' }],
+    ['the age counts from the first attempt', tenSeconds, after(1, { firstAttemptAtMs: 5_000, nowMs: 5_000 }), { delaySeconds: 10 }],
+    ['both reached: the attempts are named', tenSeconds, after(4, { nowMs: 60_000 }), { exhausted: 'MaximumRetryAttempts' }],
+  ])('%s', (_name, policy, state, expected) => {
+    expect(nextAttempt(policy, state, lowest)).toEqual(expected);
+  });
+});
+
+describe('a target that asks to be left alone', () => {
+  test.each<[string, number, NextAttempt]>([
+    ['is left alone for as long as it asks', 120, { delaySeconds: 120 }],
+    ['does not shorten the wait', 1, { delaySeconds: 10 }],
+    ['does not get more than SQS can delay', 3_600, { delaySeconds: 900 }],
+    ['gets whole seconds, rounded up', 30.2, { delaySeconds: 31 }],
+  ])('%s', (_name, retryAfterSeconds, expected) => {
+    expect(nextAttempt(backoff, after(1, { retryAfterSeconds }), lowest)).toEqual(expected);
+  });
+
+  test('ends a delivery that would be too old by then', () => {
+    const policy = { ...backoff, maximumEventAgeSeconds: 60 };
+    expect(nextAttempt(policy, after(1, { retryAfterSeconds: 61 }), lowest)).toEqual({ exhausted: 'MaximumEventAgeInSeconds' });
+  });
+});
