@@ -30,7 +30,7 @@ export function didYouMean(found: string, known: Iterable<string>): string {
 function nearest(found: string, known: Iterable<string>): string | undefined {
   if (found.length > maxQuotedLength) return undefined;
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(found.length / 3)) + 1;
+  let bestDistance = Math.ceil(found.length / 3) + 1;
   for (const word of known) {
     const distance = editDistance(found.toLowerCase(), word.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [word, distance];
@@ -59,4 +59,9 @@ export function pathTo(parent: string, segment: string | number): string {
   if (typeof segment === 'number') return `${parent}[${segment}]`;
   if (!plainKey.test(segment)) return `${parent}[${JSON.stringify(segment)}]`;
   return parent === '' ? segment : `${parent}.${segment}`;
+}
+
+/** A path that was relative to `parent`, made whole. */
+export function pathWithin(parent: string, path: string): string {
+  return parent === '' || path === '' || path.startsWith('[') ? parent + path : `${parent}.${path}`;
 }

@@ -1,0 +1,96 @@
+import type { ErrorObject } from 'ajv';
+import type { ErrorBody } from '../bus-error.ts';
+import { isRecord } from '../pattern/pattern-tree.ts';
+import { didYouMean, listed, named, pathTo, pathWithin, quote } from '../pattern/wording.ts';
+import { targetBaseSchema } from '../target/target.ts';
+import type { RuleCode } from './rule.ts';
+
+/** What ajv found, in the words of this bus. Expects ajv's `verbose` mode; `base` is the path of what was validated. */
+export function schemaProblems(errors: readonly ErrorObject[], base: string): readonly ErrorBody[] {
+  return errors.map((error) => {
+    const [code, message, member] = tell(error);
+    const path = pathWithin(base, pathOfPointer(error.instancePath));
+    return { code, path: member === undefined ? path : pathTo(path, member), message };
+  });
+}
+
+/** Code, message and, where the problem is not the value itself, which of its members. */
+type Telling = readonly [code: RuleCode, message: string, member?: string];
+
+function tell(error: ErrorObject): Telling {
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return tellUnknownField(error);
+    case 'required':
+      return ['rule.missing_field', `${named(String(error.params['missingProperty']))} is required`, String(error.params['missingProperty'])];
+    case 'discriminator':
+      return tellUnknownType(error);
+    case 'enum':
+      return tellUnknownValue(error.data, Array.isArray(error.schema) ? error.schema.map(String) : []);
+    case 'type':
+      return ['rule.wrong_type', `expected ${nounOf(String(error.schema))}, found ${quote(error.data)}`];
+    case 'pattern':
+      return ['rule.invalid_value', `found ${quote(error.data)}; ${String(error.parentSchema?.['description'])}`];
+    default:
+      return tellLimit(error);
+  }
+}
+
+function tellUnknownField({ params, parentSchema }: ErrorObject): Telling {
+  const field = String(params['additionalProperty']);
+  const known: unknown = parentSchema?.['properties'];
+  const names = isRecord(known) ? Object.keys(known).filter((name) => !isReadOnly(known[name])) : [];
+  return ['rule.unknown_field', `${named(field)} is no field here${didYouMean(field, names) || `; the fields are ${listed(names)}`}`, field];
+}
+
+function isReadOnly(schema: unknown): boolean {
+  return isRecord(schema) && schema['readOnly'] === true;
+}
+
+/** The `type` of a target that is missing or is none of the types. */
+function tellUnknownType({ params }: ErrorObject): Telling {
+  const tag = String(params['tag']);
+  const types = targetBaseSchema.properties.type.enum;
+  const found: unknown = params['tagValue'];
+  if (found === undefined) return ['rule.missing_field', `${named(tag)} is required: one of ${listed(types)}`, tag];
+  return [...tellUnknownValue(found, types), tag];
+}
+
+function tellUnknownValue(found: unknown, words: readonly string[]): readonly [RuleCode, string] {
+  const hint = typeof found === 'string' ? didYouMean(found, words) : '';
+  return ['rule.unknown_value', `expected one of ${listed(words)}, found ${quote(found)}${hint}`];
+}
+
+/** Keywords that limit something, and how to say it around the limit. */
+const limits: ReadonlyMap<string, readonly [before: string, after: string]> = new Map([
+  ['minimum', ['at least', '']],
+  ['maximum', ['at most', '']],
+  ['minLength', ['at least', ' characters']],
+  ['maxLength', ['at most', ' characters']],
+  ['minItems', ['at least', ' elements']],
+  ['maxItems', ['at most', ' elements']],
+]);
+
+function tellLimit({ keyword, params, data, message }: ErrorObject): Telling {
+  const words = limits.get(keyword);
+  if (words === undefined) return ['rule.invalid_value', `${message ?? keyword}, found ${quote(data)}`];
+  const found = Array.isArray(data) ? String(data.length) : quote(data);
+  return ['rule.out_of_range', `expected ${words[0]} ${String(params['limit'])}${words[1]}, found ${found}`];
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  array: 'a list',
+  integer: 'an integer',
+  object: 'an object',
+  string: 'a string',
+};
+
+function nounOf(type: string): string {
+  return nouns[type] ?? type;
+}
+
+/** A JSON pointer as a path: `/retry/maximumAttempts` is `retry.maximumAttempts`. */
+function pathOfPointer(pointer: string): string {
+  const segments = pointer.split('/').slice(1);
+  return segments.reduce((path, segment) => pathTo(path, segment.replaceAll('~1', '/').replaceAll('~0', '~')), '');
+}
