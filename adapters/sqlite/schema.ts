@@ -1,0 +1,57 @@
+/**
+ * How the tables came to be: entry `n` turns a file of `user_version` n into one of n + 1. Released entries never change.
+ *
+ * `messages`: all queues. `ready` is 1 while a message may be received, in the order of its turn; otherwise it is hidden
+ * until `visible_at`, because it was sent with a delay (never received yet) or is leased (received at least once). Each
+ * state has an index of its own, so that 100,000 delayed messages cost a receive nothing. Ids are never used again: an
+ * acknowledgement that comes late must not remove a newer message.
+ *
+ * `rule_sets`: a content holds from one revision until just before another, or to this day where that is null.
+ *
+ * Times are milliseconds since 1970.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE messages (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    queue         TEXT NOT NULL,
+    message_group TEXT NOT NULL,
+    ready         INTEGER NOT NULL,
+    turn          INTEGER NOT NULL,
+    visible_at    INTEGER NOT NULL,
+    receive_count INTEGER NOT NULL DEFAULT 0,
+    attributes    TEXT NOT NULL,
+    body          TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX messages_ready ON messages (queue, turn) WHERE ready = 1;
+  CREATE INDEX messages_hidden ON messages (queue, visible_at) WHERE ready = 0;
+
+  CREATE TABLE rule_revisions (
+    bus           TEXT NOT NULL,
+    revision      INTEGER NOT NULL,
+    superseded_at INTEGER,
+    PRIMARY KEY (bus, revision)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE rule_sets (
+    bus            TEXT NOT NULL,
+    name           TEXT NOT NULL,
+    from_revision  INTEGER NOT NULL,
+    until_revision INTEGER,
+    owner          TEXT NOT NULL,
+    rules          TEXT NOT NULL,
+    PRIMARY KEY (bus, name, from_revision)
+  ) STRICT;
+
+  CREATE TABLE traces (
+    bus        TEXT NOT NULL,
+    window     INTEGER NOT NULL,
+    run        TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    envelopes  TEXT NOT NULL,
+    body       BLOB NOT NULL,
+    PRIMARY KEY (bus, window, run)
+  ) STRICT;
+  CREATE INDEX traces_expiry ON traces (expires_at);
+  `,
+];

@@ -1,0 +1,91 @@
+import type { StatementSync } from 'node:sqlite';
+import type { EventQueue, QueueMessage, QueueReader, ReceivedMessage, SendResult } from '../../core/event/event-queue.ts';
+import { maxMessageBytes, messageBytes } from '../message-size.ts';
+import type { Database } from './database.ts';
+import { createFairTurns, type FairTurns } from './fair-turns.ts';
+
+export interface SqliteQueueDeps {
+  readonly database: Database;
+  /** One table holds all queues; each has its own messages. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Hidden messages whose time has come that one receive makes visible: more than it takes, and still a bounded step. */
+const maxDue = 100;
+
+/**
+ * A queue with the limits of SQS, where groups take turns. Everything is group-committed: what is sent, received and
+ * acknowledged in one turn of the event loop shares a transaction, and each promise resolves after its commit. Rejects
+ * when the file cannot be written; then nothing of that call has happened.
+ */
+export function createSqliteQueue({ database, name, now }: SqliteQueueDeps): EventQueue & QueueReader {
+  const statements = prepareStatements(database);
+  const turns = createFairTurns(turnBeforeFirst(statements, name));
+
+  return {
+    send: (messages) => database.write(() => messages.map((message) => insert(message))),
+    receive: ({ max, leaseSeconds }) =>
+      database.write(() => {
+        showDue();
+        const rows = statements.lease.all(now() + leaseSeconds * 1000, name, max);
+        for (const row of rows) turns.reached(Number(row['turn']));
+        return rows.map(receivedMessage);
+      }),
+    acknowledge: (ids) =>
+      database.write(() => {
+        for (const id of ids) statements.remove.run(id, name);
+      }),
+  };
+
+  function insert(message: QueueMessage): SendResult {
+    const bytes = messageBytes(message);
+    if (bytes > maxMessageBytes) return { accepted: false, reason: `the message has ${bytes} bytes, ${maxMessageBytes} are allowed` };
+    const { body, group, delaySeconds = 0, attributes = {} } = message;
+    const [ready, turn] = delaySeconds === 0 ? [1, turns.take(group)] : [0, 0];
+    statements.insert.run(name, group, ready, turn, now() + delaySeconds * 1000, JSON.stringify(attributes), body);
+    return { accepted: true };
+  }
+
+  /** Only now do they queue up with the others: a turn taken earlier would put all retries of a dead target first. */
+  function showDue(): void {
+    for (const row of statements.due.all(name, now(), maxDue)) {
+      statements.show.run(turns.take(String(row['message_group'])), Number(row['id']));
+    }
+  }
+}
+
+/** The first waiting message's turn is the next; those that come meet the backlog of before as if they had been there. */
+function turnBeforeFirst({ firstTurn }: Statements, name: string): ReturnType<FairTurns['take']> {
+  return Number(firstTurn.get(name)?.['turn'] ?? 1) - 1;
+}
+
+type Statements = Readonly<Record<'firstTurn' | 'insert' | 'due' | 'show' | 'lease' | 'remove', StatementSync>>;
+
+function prepareStatements(database: Database): Statements {
+  return {
+    firstTurn: database.prepare('SELECT min(turn) AS turn FROM messages WHERE queue = ? AND ready = 1'),
+    insert: database.prepare(
+      'INSERT INTO messages (queue, message_group, ready, turn, visible_at, attributes, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    due: database.prepare(
+      'SELECT id, message_group FROM messages WHERE queue = ? AND ready = 0 AND visible_at <= ? ORDER BY visible_at LIMIT ?',
+    ),
+    show: database.prepare('UPDATE messages SET ready = 1, turn = ? WHERE id = ?'),
+    lease: database.prepare(`
+      UPDATE messages SET ready = 0, visible_at = ?, receive_count = receive_count + 1
+      WHERE id IN (SELECT id FROM messages WHERE queue = ? AND ready = 1 ORDER BY turn, id LIMIT ?)
+      RETURNING id, turn, receive_count, attributes, body`),
+    remove: database.prepare('DELETE FROM messages WHERE id = ? AND queue = ?'),
+  };
+}
+
+function receivedMessage(row: ReturnType<StatementSync['all']>[number]): ReceivedMessage {
+  return {
+    id: String(row['id']),
+    body: String(row['body']),
+    receiveCount: Number(row['receive_count']),
+    attributes: JSON.parse(String(row['attributes'])),
+  };
+}

@@ -1,0 +1,71 @@
+import type { StatementSync } from 'node:sqlite';
+import type { RuleSet, RuleSetChange, RuleStore } from '../../core/rule/rule-store.ts';
+import { supersededRetentionMs } from '../rule-retention.ts';
+import type { Database } from './database.ts';
+
+export interface SqliteRuleStoreDeps {
+  readonly database: Database;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Rules in the bus's own file. A revision superseded seven days ago goes with the next change. Rejects when the file cannot
+ * be read or written; then nothing has changed.
+ */
+export function createSqliteRuleStore({ database, now }: SqliteRuleStoreDeps): RuleStore {
+  const statements = prepareStatements(database);
+
+  const newest = (bus: string): number => Number(statements.newest.get(bus)?.['revision'] ?? 0);
+
+  const write = ({ bus, base, set, content }: RuleSetChange): boolean => {
+    if (newest(bus) !== base) return false;
+    const revision = base + 1;
+    statements.supersede.run(now(), bus, base);
+    statements.addRevision.run(bus, revision);
+    statements.endSet.run(revision, bus, set);
+    if (content !== undefined) statements.addSet.run(bus, set, revision, content.owner, JSON.stringify(content.rules));
+    statements.forgetRevisions.run(bus, now() - supersededRetentionMs);
+    statements.forgetSets.run(bus, bus);
+    return true;
+  };
+
+  return {
+    currentRevision: async (bus) => newest(bus),
+    read: async (bus, revision) => {
+      if (revision === 0) return { revision, sets: [] };
+      if (statements.hasRevision.get(bus, revision) === undefined) return undefined;
+      return { revision, sets: statements.sets.all(bus, revision, revision).map(ruleSet) };
+    },
+    write: (change) => database.write(() => write(change)),
+  };
+}
+
+type Statements = Readonly<Record<
+  'newest' | 'hasRevision' | 'sets' | 'supersede' | 'addRevision' | 'endSet' | 'addSet' | 'forgetRevisions' | 'forgetSets',
+  StatementSync
+>>;
+
+function prepareStatements(database: Database): Statements {
+  return {
+    newest: database.prepare('SELECT max(revision) AS revision FROM rule_revisions WHERE bus = ?'),
+    hasRevision: database.prepare('SELECT 1 FROM rule_revisions WHERE bus = ? AND revision = ?'),
+    sets: database.prepare(`
+      SELECT name, owner, rules FROM rule_sets
+      WHERE bus = ? AND from_revision <= ? AND (until_revision IS NULL OR until_revision > ?)
+      ORDER BY name`),
+    supersede: database.prepare('UPDATE rule_revisions SET superseded_at = ? WHERE bus = ? AND revision = ?'),
+    addRevision: database.prepare('INSERT INTO rule_revisions (bus, revision) VALUES (?, ?)'),
+    endSet: database.prepare('UPDATE rule_sets SET until_revision = ? WHERE bus = ? AND name = ? AND until_revision IS NULL'),
+    addSet: database.prepare('INSERT INTO rule_sets (bus, name, from_revision, owner, rules) VALUES (?, ?, ?, ?, ?)'),
+    forgetRevisions: database.prepare('DELETE FROM rule_revisions WHERE bus = ? AND superseded_at < ?'),
+    forgetSets: database.prepare(`
+      DELETE FROM rule_sets
+      WHERE bus = ? AND until_revision <= (SELECT min(revision) FROM rule_revisions WHERE bus = ?)`),
+  };
+}
+
+/** What is parsed here was written by this store alone, from a checked set. */
+function ruleSet(row: ReturnType<StatementSync['all']>[number]): RuleSet {
+  return { name: String(row['name']), owner: String(row['owner']), rules: JSON.parse(String(row['rules'])) };
+}

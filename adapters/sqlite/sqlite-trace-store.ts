@@ -1,0 +1,85 @@
+import type { StatementSync } from 'node:sqlite';
+import type { TraceRecord, TraceStore } from '../../core/trace/trace-store.ts';
+import { compressText, decompressText } from '../compression.ts';
+import type { Database } from './database.ts';
+
+export interface SqliteTraceStoreDeps {
+  readonly database: Database;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+type Row = ReturnType<StatementSync['all']>[number];
+
+/** Expired records that one put removes: more than it adds, so that they never pile up, and still a bounded step. */
+const maxForgotten = 4;
+
+/**
+ * Traces in the bus's own file, compressed, group-committed with what else is written. The space of expired ones is used
+ * again; the file does not shrink. Rejects when the file cannot be read or written.
+ */
+export function createSqliteTraceStore({ database, now }: SqliteTraceStoreDeps): TraceStore {
+  const statements = prepareStatements(database);
+
+  return {
+    put: ({ bus, windowMs, run, envelopes, text, expiresAtMs }) => {
+      const body = compressText(text);
+      return database.write(() => {
+        statements.put.run(bus, windowMs, run, expiresAtMs, JSON.stringify(envelopes), body);
+        statements.forget.run(now(), maxForgotten);
+      });
+    },
+    find: async (bus, windowMs, envelope) => statements.find.all(bus, windowMs, now(), envelope).map(traceRecord),
+    windows: (bus, range) => readWindows(statements, { bus, ...range, now }),
+  };
+}
+
+interface WindowRange {
+  readonly bus: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly now: () => number;
+}
+
+async function* readWindows(statements: Statements, { bus, fromMs, toMs, now }: WindowRange): AsyncGenerator<readonly TraceRecord[]> {
+  for (let lastMs = toMs; ; ) {
+    const window = statements.newestWindow.get(bus, fromMs, lastMs, now())?.['window'];
+    if (window === undefined) return;
+    const records = statements.window.all(bus, window, now()).map(traceRecord);
+    if (records.length > 0) yield records;
+    lastMs = Number(window) - 1;
+  }
+}
+
+type Statements = Readonly<Record<'put' | 'forget' | 'find' | 'newestWindow' | 'window', StatementSync>>;
+
+const columns = 'bus, window, run, expires_at, envelopes, body';
+
+function prepareStatements(database: Database): Statements {
+  return {
+    put: database.prepare(`INSERT OR REPLACE INTO traces (${columns}) VALUES (?, ?, ?, ?, ?, ?)`),
+    forget: database.prepare(
+      'DELETE FROM traces WHERE rowid IN (SELECT rowid FROM traces WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)',
+    ),
+    find: database.prepare(`
+      SELECT ${columns} FROM traces
+      WHERE bus = ? AND window = ? AND expires_at > ? AND EXISTS (SELECT 1 FROM json_each(envelopes) WHERE value = ?)`),
+    newestWindow: database.prepare(`
+      SELECT window FROM traces
+      WHERE bus = ? AND window >= ? AND window <= ? AND expires_at > ?
+      ORDER BY window DESC LIMIT 1`),
+    window: database.prepare(`SELECT ${columns} FROM traces WHERE bus = ? AND window = ? AND expires_at > ?`),
+  };
+}
+
+function traceRecord({ bus, window, run, expires_at: expiresAtMs, envelopes, body }: Row): TraceRecord {
+  if (!(body instanceof Uint8Array)) throw new Error(`the trace record of run ${String(run)} has no body`);
+  return {
+    bus: String(bus),
+    windowMs: Number(window),
+    run: String(run),
+    envelopes: JSON.parse(String(envelopes)),
+    text: decompressText(body),
+    expiresAtMs: Number(expiresAtMs),
+  };
+}
