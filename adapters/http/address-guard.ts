@@ -37,7 +37,7 @@ export function createGuardedLookup(policy: AddressPolicy, scheme: string, resol
     if (first === undefined) throw Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' });
     for (const { address } of [first, ...others]) {
       const refusal = policy.refusal(address, scheme);
-      if (refusal !== undefined) throw new AddressNotAllowedError(`${hostname} resolves to ${refusal}`);
+      if (refusal !== undefined) throw new AddressNotAllowedError(`the name ${hostname} leads to a forbidden address: ${refusal}`);
     }
     return [first, ...others];
   }

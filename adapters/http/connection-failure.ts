@@ -43,7 +43,7 @@ export function connectionFailure(error: NodeJS.ErrnoException): AttemptResult {
 }
 
 function describe(error: NodeJS.ErrnoException): Failure {
-  if (error instanceof AddressNotAllowedError) return { code: 'address_not_allowed', message: `${error.message}.` };
+  if (error instanceof AddressNotAllowedError) return { code: 'address_not_allowed', message: `The bus must not send here: ${error.message}.` };
   const { code = '' } = error;
   const known = failures[code];
   if (known !== undefined) return known;

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createTargetInvoker, type Invokers } from '../../adapters/target-invoker.ts';
+import type { TargetRequest } from '../../core/target/target.ts';
+
+const requests: readonly TargetRequest[] = [
+  { type: 'http', url: 'https://billing.example.com/', headers: {}, body: 'x' },
+  { type: 'lambda', functionArn: 'arn:aws:lambda:eu-central-1:123456789012:function:billing', payload: '{}' },
+  { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', body: 'x', attributes: {} },
+];
+
+const answering: Invokers = {
+  http: async ({ url }, { timeoutMs }) => ({ accepted: true, code: `${url} ${timeoutMs}` }),
+  lambda: async ({ functionArn }, { timeoutMs }) => ({ accepted: true, code: `${functionArn} ${timeoutMs}` }),
+  sqs: async ({ queueArn }, { timeoutMs }) => ({ accepted: true, code: `${queueArn} ${timeoutMs}` }),
+  log: () => undefined,
+};
+
+test('each request goes to the invoker of its type, with its time', async () => {
+  const invoker = createTargetInvoker(answering);
+  const results = await Promise.all(requests.map((request) => invoker.invoke(request, { timeoutMs: 7 })));
+  expect(results.map(({ code }) => code)).toEqual([
+    'https://billing.example.com/ 7',
+    'arn:aws:lambda:eu-central-1:123456789012:function:billing 7',
+    'arn:aws:sqs:eu-central-1:123456789012:orders 7',
+  ]);
+});
+
+test('a bug in an invoker is logged and delays the delivery', async () => {
+  const lines: unknown[] = [];
+  const invoker = createTargetInvoker({
+    ...answering,
+    http: () => {
+      throw new TypeError('undefined is not a function');
+    },
+    log: (level, message, { type, error }) => lines.push({ level, message, type, error }),
+  });
+  expect(await invoker.invoke({ type: 'http', url: 'https://x.example.com/', headers: {}, body: '' }, { timeoutMs: 7 })).toEqual({
+    accepted: false, code: 'internal_error', message: 'The bus failed to make this attempt; its log says why.', retryable: true,
+  });
+  expect(lines).toEqual([{ level: 'error', message: 'a target invoker threw', type: 'http', error: 'undefined is not a function' }]);
+});
