@@ -29,10 +29,12 @@ const permanentEverywhere: ReadonlySet<string> = new Set([
 export function awsRefusal({ thrown, signal, permanent }: AwsFailure): AttemptResult {
   if (signal.aborted) return { accepted: false, code: 'timeout', message: 'The target did not answer in time.', retryable: true };
   const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  // SQS still sends names of its old protocol, too: AWS.SimpleQueueService.InvalidMessageContents.
+  const code = name.slice(name.lastIndexOf('.') + 1);
   return {
     accepted: false,
-    code: name,
-    message: oneLine(message) || `The call failed: ${name}.`,
-    retryable: !permanent.has(name) && !permanentEverywhere.has(name),
+    code,
+    message: oneLine(message) || `The call failed: ${code}.`,
+    retryable: !permanent.has(code) && !permanentEverywhere.has(code),
   };
 }

@@ -1,6 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-lambda';
 import type { LambdaClient, LambdaClientConfig } from '@aws-sdk/client-lambda';
-import { parseArn } from '../../core/target/arn.ts';
+import { arnOf } from '../../core/target/arn.ts';
 import { lambdaResult } from '../../core/target/lambda-answer.ts';
 import type { LambdaInvocation } from '../../core/target/lambda.ts';
 import type { Invoke } from '../../core/target/target.ts';
@@ -28,18 +28,18 @@ export function createLambdaInvoker(config: LambdaClientConfig = {}): Invoke<Lam
 
   return async ({ functionArn, payload }, { timeoutMs }) => {
     const sdk = await import('@aws-sdk/client-lambda');
+    const client = clientFor(sdk, arnOf(functionArn).region);
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       const command = new sdk.InvokeCommand({ FunctionName: functionArn, InvocationType: 'RequestResponse', Payload: Buffer.from(payload) });
-      const { FunctionError, Payload = new Uint8Array() } = await clientFor(sdk, functionArn).send(command, { abortSignal: signal });
+      const { FunctionError, Payload = new Uint8Array() } = await client.send(command, { abortSignal: signal });
       return lambdaResult({ payload: Payload, ...(FunctionError !== undefined && { functionError: FunctionError }) });
     } catch (thrown) {
       return awsRefusal({ thrown, signal, permanent });
     }
   };
 
-  function clientFor({ LambdaClient: Client }: typeof Sdk, functionArn: string): LambdaClient {
-    const region = parseArn(functionArn)?.region ?? '';
+  function clientFor({ LambdaClient: Client }: typeof Sdk, region: string): LambdaClient {
     // Two tries: the bus retries by itself, but a kept connection that was just closed deserves no failed attempt.
     const client = clients.get(region) ?? new Client({ region, maxAttempts: 2, ...config });
     clients.set(region, client);

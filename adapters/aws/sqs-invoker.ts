@@ -1,6 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-sqs';
 import type { MessageAttributeValue, SendMessageCommandInput, SQSClient, SQSClientConfig } from '@aws-sdk/client-sqs';
-import { parseArn } from '../../core/target/arn.ts';
+import { arnOf, type Arn } from '../../core/target/arn.ts';
 import type { SqsMessageToSend } from '../../core/target/sqs.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import { awsRefusal } from './aws-refusal.ts';
@@ -15,6 +15,7 @@ const permanent: ReadonlySet<string> = new Set([
   'KmsInvalidKeyUsage',
   'KmsNotFound',
   'KmsOptInRequired',
+  'NonExistentQueue',
   'QueueDoesNotExist',
   'UnsupportedOperation',
 ]);
@@ -38,17 +39,17 @@ export function createSqsInvoker(config: SQSClientConfig = {}): Invoke<SqsMessag
 
   return async (message, { timeoutMs }) => {
     const sdk = await import('@aws-sdk/client-sqs');
+    const client = clientFor(sdk, arnOf(message.queueArn).region);
     const signal = AbortSignal.timeout(timeoutMs);
     try {
-      await clientFor(sdk, message.queueArn).send(new sdk.SendMessageCommand(sendMessageInput(message)), { abortSignal: signal });
+      await client.send(new sdk.SendMessageCommand(sendMessageInput(message)), { abortSignal: signal });
       return { accepted: true, code: 'ok' };
     } catch (thrown) {
       return awsRefusal({ thrown, signal, permanent });
     }
   };
 
-  function clientFor({ SQSClient: Client }: typeof Sdk, queueArn: string): SQSClient {
-    const region = parseArn(queueArn)?.region ?? '';
+  function clientFor({ SQSClient: Client }: typeof Sdk, region: string): SQSClient {
     // Two tries: the bus retries by itself, but a kept connection that was just closed deserves no failed attempt.
     // The endpoint is the region's, or AWS_ENDPOINT_URL, never the host of a queue's URL.
     const client = clients.get(region) ?? new Client({ region, maxAttempts: 2, useQueueUrlAsEndpoint: false, ...config });
@@ -59,7 +60,7 @@ export function createSqsInvoker(config: SQSClientConfig = {}): Invoke<SqsMessag
 
 function sendMessageInput({ queueArn, body, attributes, fifo }: SqsMessageToSend): SendMessageCommandInput {
   return {
-    QueueUrl: queueUrl(queueArn),
+    QueueUrl: queueUrl(arnOf(queueArn)),
     MessageBody: body,
     MessageAttributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, stringAttribute(value)])),
     ...(fifo && { MessageGroupId: fifo.group, MessageDeduplicationId: fifo.deduplicationId }),
@@ -70,9 +71,6 @@ function stringAttribute(value: string): MessageAttributeValue {
   return { DataType: 'String', StringValue: value };
 }
 
-/** @throws Error when the rule's checker let something else than a queue's ARN pass */
-function queueUrl(queueArn: string): string {
-  const arn = parseArn(queueArn);
-  if (arn === undefined) throw new Error(`not the ARN of a queue: ${queueArn}`);
-  return `https://sqs.${arn.region}.${dnsSuffixes[arn.partition] ?? 'amazonaws.com'}/${arn.account}/${arn.resource}`;
+function queueUrl({ partition, region, account, resource }: Arn): string {
+  return `https://sqs.${region}.${dnsSuffixes[partition] ?? 'amazonaws.com'}/${account}/${resource}`;
 }

@@ -23,3 +23,14 @@ export function parseArn(text: string): Arn | undefined {
   const { partition = '', service = '', region = '', account = '', resource = '' } = parts;
   return { partition, service, region, account, resource };
 }
+
+/**
+ * Takes an ARN apart that was checked when its rule was written.
+ *
+ * @throws Error when it was not: a bug, and no mistake of the rule's author
+ */
+export function arnOf(text: string): Arn {
+  const arn = parseArn(text);
+  if (arn === undefined) throw new Error(`an unchecked ARN: ${JSON.stringify(text)}`);
+  return arn;
+}
