@@ -1,4 +1,5 @@
 import { BusError, errorBody } from '../bus-error.ts';
+import { eventErrors } from '../event/event-errors.ts';
 
 /** An HTTP request as the corridor sees it, wherever it came from. */
 export interface HttpRequest {
@@ -25,6 +26,7 @@ export class RequestError extends BusError {}
 
 /** Codes that answer with another status than 400. Every other `BusError` is the caller's mistake. */
 const statusOfCode: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(Object.entries(eventErrors).map(([code, { status }]) => [code, status])),
   'auth.missing_key': 401,
   'auth.wrong_key': 403,
   'auth.host_not_allowed': 403,
@@ -35,9 +37,6 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'http.method_not_allowed': 405,
   'rule.owned_by_other_set': 409,
   'rule_set.owned_by_other': 409,
-  'event.too_large': 413,
-  'request.too_large': 413,
-  'event.unsupported_media_type': 415,
   'queue.unavailable': 503,
   'rules.busy': 503,
 };

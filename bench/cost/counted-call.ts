@@ -1,0 +1,76 @@
+/** What a call to SQS or DynamoDB is billed as. */
+export interface CountedCall {
+  readonly sqsRequests: number;
+  /** Those of them that carry a MessageGroupId. */
+  readonly sqsFairRequests: number;
+  readonly dynamoWriteUnits: number;
+  readonly dynamoReadUnits: number;
+}
+
+const none: CountedCall = { sqsRequests: 0, sqsFairRequests: 0, dynamoWriteUnits: 0, dynamoReadUnits: 0 };
+
+/** The parts of the two services' JSON protocols that decide what a call costs. */
+interface Body {
+  readonly MessageBody?: string;
+  readonly Body?: string;
+  readonly MessageAttributes?: Readonly<Record<string, { readonly StringValue?: string }>>;
+  readonly Entries?: readonly Body[];
+  readonly Messages?: readonly Body[];
+  readonly Item?: Item;
+  readonly Items?: readonly Item[];
+  readonly ConsistentRead?: boolean;
+}
+
+interface Item {
+  readonly [name: string]: AttributeValue;
+}
+interface AttributeValue {
+  readonly [type: string]: string | readonly string[] | Item | readonly AttributeValue[];
+}
+
+/** Counts one call. `operation` is the header x-amz-target; texts are the bodies of request and answer. */
+export function countCall(operation: string, requestText: string, answerText: string): CountedCall {
+  const request = JSON.parse(requestText || '{}') as Body;
+  const answer = JSON.parse(answerText || '{}') as Body;
+  const [service, action = ''] = operation.split('.');
+  if (service === 'AmazonSQS') return countSqs(action, request, answer);
+  return action.startsWith('Put') || action.startsWith('Update') ? writeUnits(request) : readUnits(request, answer);
+}
+
+/** @source SQS pricing: every 64 KB of a payload is one request; a batch is one payload; an empty answer is a request, too */
+function countSqs(action: string, request: Body, answer: Body): CountedCall {
+  const bytes = [request, ...(request.Entries ?? []), ...(answer.Messages ?? [])].reduce((sum, part) => sum + messageBytes(part), 0);
+  const sqsRequests = Math.max(1, Math.ceil(bytes / 65_536));
+  // Every message of a bus has a group; the calls that only name messages carry none.
+  return { ...none, sqsRequests, sqsFairRequests: action.startsWith('Delete') ? 0 : sqsRequests };
+}
+
+function messageBytes({ MessageBody = '', Body = '', MessageAttributes = {} }: Body): number {
+  const attributes = Object.entries(MessageAttributes).reduce((sum, [name, { StringValue = '' }]) => sum + name.length + StringValue.length + 6, 0);
+  return Buffer.byteLength(MessageBody) + Buffer.byteLength(Body) + attributes;
+}
+
+/** @source DynamoDB developer guide: a write unit is 1 KB of the item, names and values together */
+function writeUnits({ Item: item = {} }: Body): CountedCall {
+  return { ...none, dynamoWriteUnits: Math.max(1, Math.ceil(itemBytes(item) / 1024)) };
+}
+
+/** @source DynamoDB developer guide: a read unit is 4 KB, read consistently; half of one otherwise */
+function readUnits({ ConsistentRead = false }: Body, { Item: item, Items: items = [] }: Body): CountedCall {
+  const bytes = [...items, ...(item === undefined ? [] : [item])].reduce((sum, one) => sum + itemBytes(one), 0);
+  return { ...none, dynamoReadUnits: Math.max(1, Math.ceil(bytes / 4096)) * (ConsistentRead ? 1 : 0.5) };
+}
+
+function itemBytes(item: Item): number {
+  return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
+}
+
+/** @source DynamoDB developer guide, "DynamoDB item sizes and formats" */
+function valueBytes(value: AttributeValue): number {
+  const [[type, content] = ['NULL', ''] as const] = Object.entries(value);
+  if (type === 'B') return Buffer.from(String(content), 'base64').length;
+  if (type === 'N') return Math.ceil(String(content).length / 2) + 1;
+  if (type === 'M') return 3 + itemBytes(content as Item);
+  if (Array.isArray(content)) return 3 + content.reduce((sum: number, one) => sum + 1 + (typeof one === 'string' ? Buffer.byteLength(one) : valueBytes(one as AttributeValue)), 0);
+  return Buffer.byteLength(String(content));
+}
