@@ -33,12 +33,12 @@ const busyCode = 5;
  */
 export function openDatabase(path: string): Database {
   const connection = connect(path);
-  const { write, flush } = createGroupCommit(connection);
+  const commits = createGroupCommit(connection);
   return {
-    write,
+    write: (work) => commits.write(work),
     prepare: (sql) => connection.prepare(sql),
     close: () => {
-      flush();
+      commits.flush();
       connection.close();
     },
   };

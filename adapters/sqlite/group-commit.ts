@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 /** Changes that share a transaction with whatever else is written in the same turn of the event loop. */
 export interface GroupCommit {
   /**
-   * Runs `work` in the next transaction and resolves with its result once that is committed. Work is synchronous and
-   * touches nothing but the database, since it may run twice. Rejects with what it threw; then nothing of it is written.
+   * Runs `work` in the next transaction and resolves with its result once that is committed. Work is synchronous, and may
+   * run twice, the first time undone. Rejects with what it threw; then nothing of it is written.
    */
   write<Result>(work: () => Result): Promise<Result>;
   /** Commits what is waiting, now. */

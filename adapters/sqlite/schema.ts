@@ -44,13 +44,13 @@ export const migrations: readonly string[] = [
   ) STRICT;
 
   CREATE TABLE traces (
-    bus        TEXT NOT NULL,
-    window     INTEGER NOT NULL,
-    run        TEXT NOT NULL,
-    expires_at INTEGER NOT NULL,
-    envelopes  TEXT NOT NULL,
-    body       BLOB NOT NULL,
-    PRIMARY KEY (bus, window, run)
+    bus          TEXT NOT NULL,
+    window_start INTEGER NOT NULL,
+    run          TEXT NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    envelopes    TEXT NOT NULL,
+    body         BLOB NOT NULL,
+    PRIMARY KEY (bus, window_start, run)
   ) STRICT;
   CREATE INDEX traces_expiry ON traces (expires_at);
   `,

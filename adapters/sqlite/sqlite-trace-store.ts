@@ -22,9 +22,9 @@ export function createSqliteTraceStore({ database, now }: SqliteTraceStoreDeps):
   const statements = prepareStatements(database);
 
   return {
-    put: ({ bus, windowMs, run, envelopes, text, expiresAtMs }) => {
+    put: async ({ bus, windowMs, run, envelopes, text, expiresAtMs }) => {
       const body = compressText(text);
-      return database.write(() => {
+      await database.write(() => {
         statements.put.run(bus, windowMs, run, expiresAtMs, JSON.stringify(envelopes), body);
         statements.forget.run(now(), maxForgotten);
       });
@@ -43,17 +43,17 @@ interface WindowRange {
 
 async function* readWindows(statements: Statements, { bus, fromMs, toMs, now }: WindowRange): AsyncGenerator<readonly TraceRecord[]> {
   for (let lastMs = toMs; ; ) {
-    const window = statements.newestWindow.get(bus, fromMs, lastMs, now())?.['window'];
-    if (window === undefined) return;
-    const records = statements.window.all(bus, window, now()).map(traceRecord);
+    const windowMs = statements.newestWindow.get(bus, fromMs, lastMs, now())?.['window_start'];
+    if (windowMs === undefined) return;
+    const records = statements.window.all(bus, windowMs, now()).map(traceRecord);
     if (records.length > 0) yield records;
-    lastMs = Number(window) - 1;
+    lastMs = Number(windowMs) - 1;
   }
 }
 
 type Statements = Readonly<Record<'put' | 'forget' | 'find' | 'newestWindow' | 'window', StatementSync>>;
 
-const columns = 'bus, window, run, expires_at, envelopes, body';
+const columns = 'bus, window_start, run, expires_at, envelopes, body';
 
 function prepareStatements(database: Database): Statements {
   return {
@@ -63,20 +63,20 @@ function prepareStatements(database: Database): Statements {
     ),
     find: database.prepare(`
       SELECT ${columns} FROM traces
-      WHERE bus = ? AND window = ? AND expires_at > ? AND EXISTS (SELECT 1 FROM json_each(envelopes) WHERE value = ?)`),
+      WHERE bus = ? AND window_start = ? AND expires_at > ? AND EXISTS (SELECT 1 FROM json_each(envelopes) WHERE value = ?)`),
     newestWindow: database.prepare(`
-      SELECT window FROM traces
-      WHERE bus = ? AND window >= ? AND window <= ? AND expires_at > ?
-      ORDER BY window DESC LIMIT 1`),
-    window: database.prepare(`SELECT ${columns} FROM traces WHERE bus = ? AND window = ? AND expires_at > ?`),
+      SELECT window_start FROM traces
+      WHERE bus = ? AND window_start >= ? AND window_start <= ? AND expires_at > ?
+      ORDER BY window_start DESC LIMIT 1`),
+    window: database.prepare(`SELECT ${columns} FROM traces WHERE bus = ? AND window_start = ? AND expires_at > ?`),
   };
 }
 
-function traceRecord({ bus, window, run, expires_at: expiresAtMs, envelopes, body }: Row): TraceRecord {
+function traceRecord({ bus, window_start: windowMs, run, expires_at: expiresAtMs, envelopes, body }: Row): TraceRecord {
   if (!(body instanceof Uint8Array)) throw new Error(`the trace record of run ${String(run)} has no body`);
   return {
     bus: String(bus),
-    windowMs: Number(window),
+    windowMs: Number(windowMs),
     run: String(run),
     envelopes: JSON.parse(String(envelopes)),
     text: decompressText(body),

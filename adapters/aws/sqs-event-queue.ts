@@ -1,0 +1,142 @@
+import {
+  type BatchResultErrorEntry,
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import { messageOf } from '../../core/bus-error.ts';
+import type { EventQueue, QueueMessage, QueueReader, ReceivedMessage, SendResult } from '../../core/event/event-queue.ts';
+import { attributeType, maxMessageBytes, messageBytes } from '../message-size.ts';
+
+export interface SqsQueueDeps {
+  /**
+   * Made with `useQueueUrlAsEndpoint: false`, or `AWS_ENDPOINT_URL` is ignored in favour of the host in the queue's URL.
+   * Its own retries are what stands between a throttled call and a refused message.
+   */
+  readonly client: SQSClient;
+  /** A standard queue; message groups make it a fair one. */
+  readonly queueUrl: string;
+}
+
+/** @source Amazon SQS message quotas: entries of a batch */
+const maxEntries = 10;
+
+/** Calls under way at once in one `send` or `acknowledge`; the largest request makes 96 envelopes. */
+const maxCalls = 8;
+
+/**
+ * A bus's queue on SQS. `send` always resolves: a message is accepted when SQS names it among the successful ones, and
+ * refused with SQS's or the network's word otherwise; a refused one may have got through all the same when the answer
+ * was lost. `receive` and `acknowledge` reject with the error of the client.
+ */
+export function createSqsQueue(deps: SqsQueueDeps): EventQueue & QueueReader {
+  return {
+    send: async (messages) => (await mapBounded(splitBatches(messages), (batch) => sendBatch(deps, batch))).flat(),
+    receive: (options) => receive(deps, options),
+    acknowledge: async (ids) => {
+      await mapBounded(splitEvery(ids, maxEntries), (batch) => removeBatch(deps, batch));
+    },
+  };
+}
+
+/** In order, as many messages per batch as one call may carry. One that is too large for any call goes alone, to be refused. */
+function splitBatches(messages: readonly QueueMessage[]): readonly (readonly QueueMessage[])[] {
+  const batches: QueueMessage[][] = [];
+  let usedBytes = Infinity;
+  for (const message of messages) {
+    const bytes = messageBytes(message);
+    if (usedBytes + bytes > maxMessageBytes || batches.at(-1)?.length === maxEntries) {
+      batches.push([]);
+      usedBytes = 0;
+    }
+    batches.at(-1)?.push(message);
+    usedBytes += bytes;
+  }
+  return batches;
+}
+
+async function sendBatch({ client, queueUrl }: SqsQueueDeps, batch: readonly QueueMessage[]): Promise<readonly SendResult[]> {
+  try {
+    const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: batch.map(batchEntry) });
+    const { Successful = [], Failed = [] } = await client.send(command);
+    const accepted = new Set(Successful.map(({ Id }) => Id));
+    const reasons = new Map(Failed.map((failure) => [failure.Id, reasonOf(failure)]));
+    return batch.map((_message, position) => resultOf(String(position), accepted, reasons));
+  } catch (thrown) {
+    const reason = messageOf(thrown);
+    return batch.map(() => ({ accepted: false, reason }));
+  }
+}
+
+function batchEntry({ body, group, delaySeconds = 0, attributes = {} }: QueueMessage, position: number): SendMessageBatchRequestEntry {
+  const texts = Object.entries(attributes).map(([name, value]) => [name, { DataType: attributeType, StringValue: value }]);
+  return {
+    Id: String(position),
+    MessageBody: body,
+    MessageGroupId: group,
+    ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
+    ...(texts.length > 0 && { MessageAttributes: Object.fromEntries(texts) }),
+  };
+}
+
+function resultOf(id: string, accepted: ReadonlySet<string | undefined>, reasons: ReadonlyMap<string | undefined, string>): SendResult {
+  return accepted.has(id) ? { accepted: true } : { accepted: false, reason: reasons.get(id) ?? 'the queue did not say what became of it' };
+}
+
+function reasonOf({ Code = 'unknown', Message = '' }: BatchResultErrorEntry): string {
+  return Message === '' ? Code : `${Code}: ${Message}`;
+}
+
+/** A short poll: whoever reads this way asks again by itself, and a long one would hold up its end. */
+async function receive(
+  { client, queueUrl }: SqsQueueDeps,
+  { max, leaseSeconds }: Parameters<QueueReader['receive']>[0],
+): Promise<readonly ReceivedMessage[]> {
+  const { Messages = [] } = await client.send(
+    new ReceiveMessageCommand({
+      QueueUrl: queueUrl,
+      MaxNumberOfMessages: max,
+      VisibilityTimeout: leaseSeconds,
+      WaitTimeSeconds: 0,
+      MessageAttributeNames: ['All'],
+      MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+    }),
+  );
+  return Messages.map(receivedMessage);
+}
+
+function receivedMessage({ ReceiptHandle = '', Body = '', Attributes, MessageAttributes = {} }: Message): ReceivedMessage {
+  const attributes = Object.entries(MessageAttributes).map(([name, { StringValue = '' }]) => [name, StringValue]);
+  return {
+    id: ReceiptHandle,
+    body: Body,
+    receiveCount: Number(Attributes?.ApproximateReceiveCount ?? 1),
+    attributes: Object.fromEntries(attributes),
+  };
+}
+
+async function removeBatch({ client, queueUrl }: SqsQueueDeps, ids: readonly string[]): Promise<void> {
+  const entries = ids.map((id, position) => ({ Id: String(position), ReceiptHandle: id }));
+  const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+  if (Failed.length > 0) throw new Error(`${Failed.length} of ${ids.length} messages could not be acknowledged: ${Failed.map(reasonOf).join('; ')}`);
+}
+
+function splitEvery<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  const parts: Item[][] = [];
+  for (let from = 0; from < items.length; from += size) parts.push(items.slice(from, from + size));
+  return parts;
+}
+
+/** The results in the order of the items, with at most `maxCalls` under way; rejects with the first rejection. */
+async function mapBounded<Item, Result>(items: readonly Item[], map: (item: Item) => Promise<Result>): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const queue = items.entries();
+  const work = async (): Promise<void> => {
+    for (const [position, item] of queue) results[position] = await map(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(maxCalls, items.length) }, work));
+  return results;
+}
