@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { synthesized } from './synthesized.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+const queue = 'BusdefaultQueue';
+const deadLetters = 'BusdefaultDeadLetterQueue';
+const log = (room: string): string[] => [`logs:CreateLogStream ${room}Log`, `logs:PutLogEvents ${room}Log`];
+
+test('each function may make the calls that it makes, on its own queues and tables, and no other', () => {
+  expect(permissions()).toEqual({
+    Ingest: [...log('Ingest'), `sqs:SendMessage ${queue}`],
+    Matcher: [
+      'dynamodb:BatchGetItem RulesTable',
+      'dynamodb:GetItem RulesTable',
+      'dynamodb:PutItem TracesTable',
+      'dynamodb:Query RulesTable',
+      ...log('Matcher'),
+      `sqs:ChangeMessageVisibility ${queue}`,
+      `sqs:DeleteMessage ${queue}`,
+      `sqs:GetQueueAttributes ${queue}`,
+      `sqs:GetQueueUrl ${queue}`,
+      `sqs:ReceiveMessage ${queue}`,
+      `sqs:SendMessage ${deadLetters}`,
+      `sqs:SendMessage ${queue}`,
+    ],
+    Definitions: [
+      'dynamodb:BatchGetItem RulesTable',
+      'dynamodb:GetItem RulesTable',
+      'dynamodb:PutItem RulesTable',
+      'dynamodb:Query RulesTable',
+      'dynamodb:UpdateItem RulesTable',
+      ...log('Definitions'),
+    ],
+    Api: [
+      'dynamodb:BatchGetItem RulesTable',
+      'dynamodb:GetItem RulesTable',
+      'dynamodb:PutItem RulesTable',
+      'dynamodb:Query RulesTable',
+      'dynamodb:Query TracesTable',
+      'dynamodb:UpdateItem RulesTable',
+      ...log('Api'),
+    ],
+  });
+});
+
+test('no role has a managed policy', () => {
+  const roles = Object.values(synthesized().findResources('AWS::IAM::Role'));
+  expect(roles).toHaveLength(4);
+  expect(roles.filter(({ Properties }) => 'ManagedPolicyArns' in Properties)).toEqual([]);
+});
+
+/** By function: `<action> <resource without its hash>`, sorted. */
+function permissions(): Record<string, readonly string[]> {
+  const policies = Object.entries(synthesized().findResources('AWS::IAM::Policy'));
+  return Object.fromEntries(
+    policies.map(([id, { Properties }]) => {
+      const statements: readonly Statement[] = Properties.PolicyDocument.Statement;
+      expect(statements.every(({ Effect }) => Effect === 'Allow')).toBe(true);
+      return [id.replace(/RoleDefaultPolicy.*/, ''), [...new Set(statements.flatMap(grants))].toSorted()];
+    }),
+  );
+}
+
+function grants({ Action, Resource }: Statement): readonly string[] {
+  const resources = Array.isArray(Resource) ? Resource : [Resource];
+  return [Action].flat().flatMap((action) => resources.map((resource) => `${action} ${nameOf(resource)}`));
+}
+
+/** Every resource is one ARN of this template; anything else (a wildcard) is shown as it is. */
+function nameOf(resource: unknown): string {
+  const name = /^\{"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]\}$/.exec(JSON.stringify(resource))?.[1];
+  return name ?? JSON.stringify(resource);
+}

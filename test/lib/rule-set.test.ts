@@ -1,0 +1,90 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe, expect, test } from 'vitest';
+import { parseRules } from '../../core/rule/parse-rule.ts';
+import { RuleSet, RuleSetError, type RuleSetProps } from '../../lib/rule-set.ts';
+import { testApp } from './synthesized.ts';
+
+const glassbus = { rulesServiceToken: 'arn:aws:lambda:eu-central-1:123456789012:function:definitions' };
+const paid = {
+  pattern: { type: ['order.paid'], data: { total: [{ numeric: ['>', 100] }] } },
+  targets: [{ id: 'billing', type: 'http', url: 'https://billing.example.com/events', timeoutSeconds: 5 }],
+};
+
+describe('a rule set', () => {
+  test('is one custom resource that CloudFormation waits for no longer than 60 s', () => {
+    const { template } = synthesize({ rules: { paid } });
+    template.hasResourceProperties('Custom::GlassbusRules', {
+      ServiceToken: glassbus.rulesServiceToken,
+      ServiceTimeout: '60',
+      Bus: 'default',
+    });
+  });
+
+  test('travels as text, in which numbers stay numbers', () => {
+    const { template } = synthesize({ rules: { paid } });
+    const [resource] = Object.values(template.findResources('Custom::GlassbusRules'));
+    expect(JSON.parse(resource?.['Properties'].Rules)).toEqual({ paid });
+  });
+
+  test('is named after its place unless it is given a name', () => {
+    expect(synthesize({ rules: {} }).set.ruleSetName).toMatch(/^Shop-Rules-[0-9A-F]{8}$/);
+    expect(synthesize({ rules: {}, ruleSetName: 'billing.v2' }).set.ruleSetName).toBe('billing.v2');
+  });
+
+  test('takes the ARN of a target from the same app', () => {
+    const stack = new Stack(testApp(), 'Shop');
+    const queue = new Queue(stack, 'Inbox');
+    new RuleSet(stack, 'Rules', { glassbus, rules: { paid: { ...paid, targets: [{ id: 'inbox', type: 'sqs', queueArn: queue.queueArn }] } } });
+    const [resource] = Object.values(Template.fromStack(stack).findResources('Custom::GlassbusRules'));
+    expect(JSON.stringify(resource)).toContain('{"Fn::GetAtt":["Inbox');
+  });
+});
+
+describe('a mistake is told at synth', () => {
+  test('with the code and path of the compiler, and the place of the construct', () => {
+    const rules = { paid: { ...paid, pattern: { type: [{ prefx: 'order.' }] } } };
+    const { code, path, message } = refusalOf({ rules });
+    expect(message).toMatch(/^Shop\/Rules: /);
+    expect({ code, path }).toEqual({ code: 'pattern.unknown_operator', path: 'paid.pattern.type[0]' });
+  });
+
+  test('in the very words that deployment and the HTTP API use', () => {
+    const rules = { paid: { ...paid, targets: [] } };
+    expect(() => synthesize({ rules })).toThrow(`Shop/Rules: ${messageOf(() => parseRules(rules))}`);
+  });
+
+  test('for the name that belongs to the rules of the HTTP API', () => {
+    expect(refusalOf({ rules: {}, ruleSetName: 'api' }).code).toBe('rule_set.name');
+  });
+
+  test('for a name that cannot stand in a physical id', () => {
+    expect(refusalOf({ rules: {}, ruleSetName: 'a/b' }).code).toBe('rule_set.name');
+  });
+});
+
+function synthesize(props: Omit<RuleSetProps, 'glassbus'>): { readonly set: RuleSet; readonly template: Template } {
+  const stack = new Stack(testApp(), 'Shop');
+  const set = new RuleSet(stack, 'Rules', { glassbus, ...props });
+  return { set, template: Template.fromStack(stack) };
+}
+
+function refusalOf(props: Omit<RuleSetProps, 'glassbus'>): RuleSetError {
+  try {
+    synthesize(props);
+  } catch (thrown) {
+    if (thrown instanceof RuleSetError) return thrown;
+    throw thrown;
+  }
+  throw new Error('the rule set was accepted');
+}
+
+function messageOf(refused: () => unknown): string {
+  try {
+    refused();
+  } catch (thrown) {
+    if (thrown instanceof Error) return thrown.message;
+  }
+  throw new Error('nothing was refused');
+}

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { eventually } from './eventually.ts';
+import { runOrFail } from './run.ts';
+
+const version = '1.5.33';
+const root = join(import.meta.dirname, '..', '..');
+const cacheFolder = join(root, '.cache');
+const venvFolder = join(cacheFolder, `ministack-${version}`);
+
+/** The region that everything is deployed to. */
+export const region = 'us-east-1';
+
+/** An AWS endpoint on this machine. */
+export interface MiniStack {
+  readonly url: string;
+  /** What the CDK's command, SDK clients and Lambda functions need to find it, with Node 24 first on the PATH. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Ends it with every process that it started. */
+  stop(): Promise<void>;
+}
+
+/** Starts MiniStack on a free port of loopback, from a virtual environment that is made once; its log goes to `.cache/`. */
+export async function startMiniStack(): Promise<MiniStack> {
+  await install();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = awsEnv(url);
+  const log = openSync(join(cacheFolder, 'ministack.log'), 'w');
+  const child = spawn(join(venvFolder, 'bin', 'python'), [join(import.meta.dirname, 'ministack-launcher.py')], {
+    env: { ...env, ...ministackEnv(port) },
+    stdio: ['ignore', log, log],
+    // A process group of its own, so that its Lambda workers end with it.
+    detached: true,
+  });
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
+  const stop = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    await exited;
+  };
+  try {
+    await eventually('MiniStack answers', () => isHealthy(url));
+  } catch (cause) {
+    await stop();
+    throw new Error(`MiniStack does not start; see ${cacheFolder}/ministack.log`, { cause });
+  }
+  return { url, env, stop };
+}
+
+/** Needs the network once; made beside its place and moved there, so that an interrupted one is never taken for whole. */
+async function install(): Promise<void> {
+  if (existsSync(venvFolder)) return;
+  const half = `${venvFolder}.half`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(cacheFolder, { recursive: true });
+  await runOrFail('python3', ['-m', 'venv', half]);
+  await runOrFail(join(half, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `ministack==${version}`]);
+  renameSync(half, venvFolder);
+}
+
+function awsEnv(url: string): NodeJS.ProcessEnv {
+  return {
+    PATH: `${join(root, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}`,
+    HOME: cacheFolder,
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: region,
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+  };
+}
+
+function ministackEnv(port: number): NodeJS.ProcessEnv {
+  return {
+    BIND_HOST: '127.0.0.1',
+    MINISTACK_HOST: '127.0.0.1',
+    GATEWAY_PORT: String(port),
+    LAMBDA_EXECUTOR: 'local',
+    IOT_MTLS_ENABLED: '0',
+    SFTP_ENABLED: '0',
+  };
+}
+
+async function isHealthy(url: string): Promise<true | undefined> {
+  try {
+    return (await fetch(`${url}/_ministack/health`)).ok ? true : undefined;
+  } catch {
+    return undefined; // not listening yet
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The real stack on an AWS endpoint of this machine: `npm run test:stack`. */
+export default defineConfig({
+  test: {
+    include: ['test/stack/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
