@@ -1,15 +1,14 @@
 import { Ajv } from 'ajv';
 import type { ErrorBody } from '../bus-error.ts';
-import { compilePattern, PatternError } from '../pattern/index.ts';
 import { isRecord } from '../pattern/pattern-tree.ts';
-import { pathTo, pathWithin, quote } from '../pattern/wording.ts';
+import { pathTo, quote } from '../pattern/wording.ts';
 import type { AddressRules } from '../target/address-rules.ts';
 import { checkTarget } from '../target/check-target.ts';
 import type { Target } from '../target/target.ts';
-import { checkAttributes } from './check-attributes.ts';
+import { checkGivenName, checkName, checkPattern, checkSize, checkTargetIds, problem, within } from './check-rule.ts';
 import { completeRule, completeTarget, type GivenRule, type GivenTarget } from './complete-rule.ts';
 import { ruleSchema, targetSchema } from './rule-schema.ts';
-import { InvalidRuleError, type Rule, type RuleCode } from './rule.ts';
+import { InvalidRuleError, type Rule } from './rule.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 /** What the bus that will run the rules allows. */
@@ -20,9 +19,6 @@ export interface ParseRuleOptions {
    */
   readonly addresses?: AddressRules;
 }
-
-/** The size of one rule's JSON, in UTF-8 bytes: many of them still fit into one item of a table and one snapshot. */
-export const maxRuleBytes = 65_536;
 
 const anyAddress: AddressRules = { allow: ['0.0.0.0/0', '::/0'] };
 
@@ -88,73 +84,6 @@ function readTarget(value: unknown, path: string, addresses: AddressRules): Targ
   if (!validate(value)) return { targets: [], problems: schemaProblems(validate.errors ?? [], path) };
   const target = completeTarget(value);
   return { targets: [target], problems: checkTarget(target, addresses).map((one) => within(path, one)) };
-}
-
-function checkTargetIds(targets: readonly unknown[]): readonly ErrorBody[] {
-  const ids = targets.map((target) => (isRecord(target) ? target['id'] : undefined));
-  return ids.flatMap((id, index) => {
-    const first = ids.indexOf(id);
-    if (id === undefined || first === index) return [];
-    return [problem('rule.duplicate_target', `targets[${index}].id`, `targets[${first}] has the id ${quote(id)}, too; each target has its own`)];
-  });
-}
-
-/** Names stand in the paths of the API and as keys of objects: `.`, `..` and `__proto__` would not come through. */
-const ruleName = /^(?!\.{1,2}$|__proto__$)[\w.-]{1,128}$/;
-
-function checkName(name: string): readonly ErrorBody[] {
-  if (ruleName.test(name)) return [];
-  const message = `expected a name of 1 to 128 of A-Z a-z 0-9 . _ -, other than . and .., found ${quote(name)}`;
-  return [problem('rule.invalid_name', 'name', message)];
-}
-
-function checkGivenName(name: string, rule: unknown): readonly ErrorBody[] {
-  const given = isRecord(rule) ? rule['name'] : undefined;
-  if (typeof given !== 'string' || given === name) return [];
-  return [problem('rule.other_name', 'name', `the rule is put as ${quote(name)}, but says ${quote(given)}; leave the field out`)];
-}
-
-function checkSize(rule: unknown): readonly ErrorBody[] {
-  const bytes = jsonBytes(rule);
-  if (bytes === undefined) return [problem('rule.not_json', '', 'a rule is a JSON value: without functions, bigints, cycles')];
-  return bytes <= maxRuleBytes ? [] : [problem('rule.too_large', '', `a rule has at most ${maxRuleBytes} bytes of JSON, found ${bytes}`)];
-}
-
-/** The size of a value's JSON; undefined when it has none, which only values that were not read from JSON can cause. */
-function jsonBytes(value: unknown): number | undefined {
-  try {
-    const text: string | undefined = JSON.stringify(value);
-    return text === undefined ? undefined : Buffer.byteLength(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function checkPattern(rule: unknown): readonly ErrorBody[] {
-  const pattern = isRecord(rule) ? rule['pattern'] : undefined;
-  if (!isRecord(pattern)) return [];
-  const problems = patternProblems(pattern);
-  // A key that the language itself refuses needs no second refusal as an attribute.
-  const attributeProblems = checkAttributes(pattern).filter(({ path }) => !problems.some((one) => one.path === path));
-  return [...attributeProblems, ...problems].map((one) => within('pattern', one));
-}
-
-function patternProblems(pattern: Readonly<Record<string, unknown>>): readonly ErrorBody[] {
-  try {
-    compilePattern(pattern);
-    return [];
-  } catch (error) {
-    if (error instanceof PatternError) return error.problems;
-    throw error;
-  }
-}
-
-function within(parent: string, { code, path, message }: ErrorBody): ErrorBody {
-  return { code, path: pathWithin(parent, path), message };
-}
-
-function problem(code: RuleCode, path: string, message: string): ErrorBody {
-  return { code, path, message };
 }
 
 function refuse([first, ...others]: readonly ErrorBody[]): never {

@@ -61,21 +61,21 @@ function tellUnknownValue(found: unknown, words: readonly string[]): readonly [R
   return ['rule.unknown_value', `expected one of ${listed(words)}, found ${quote(found)}${hint}`];
 }
 
-/** Keywords that limit something, and how to say it around the limit. */
-const limits: ReadonlyMap<string, readonly [before: string, after: string]> = new Map([
-  ['minimum', ['at least', '']],
-  ['maximum', ['at most', '']],
-  ['minLength', ['at least', ' characters']],
-  ['maxLength', ['at most', ' characters']],
-  ['minItems', ['at least', ' elements']],
-  ['maxItems', ['at most', ' elements']],
+/** Keywords that limit something, and what to say before the limit. */
+const limits: ReadonlyMap<string, string> = new Map([
+  ['minimum', 'at least'],
+  ['maximum', 'at most'],
+  ['minLength', 'a length of at least'],
+  ['maxLength', 'a length of at most'],
+  ['minItems', 'a length of at least'],
+  ['maxItems', 'a length of at most'],
 ]);
 
 function tellLimit({ keyword, params, data, message }: ErrorObject): Telling {
   const words = limits.get(keyword);
   if (words === undefined) return ['rule.invalid_value', `${message ?? keyword}, found ${quote(data)}`];
   const found = Array.isArray(data) ? String(data.length) : quote(data);
-  return ['rule.out_of_range', `expected ${words[0]} ${String(params['limit'])}${words[1]}, found ${found}`];
+  return ['rule.out_of_range', `expected ${words} ${String(params['limit'])}, found ${found}`];
 }
 
 const nouns: Readonly<Record<string, string>> = {
