@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { definitionsRoutes } from '../core/flow/definitions.ts';
+import { ingestRoutes } from '../core/flow/ingest.ts';
+import { queryRoutes } from '../core/flow/query.ts';
+import { ruleSchema } from '../core/rule/rule-schema.ts';
+import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts';
+import { startTestBus, type TestBus } from './support/local-bus.ts';
+
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string; readonly responses: Readonly<Record<string, Answer>> }>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+interface Answer {
+  readonly content?: { readonly 'application/json': { readonly schema: { readonly $ref: string } } };
+}
+
+const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as OpenApi;
+// Formats are checked by the tests of what they describe.
+const ajv = new Ajv2020({ strict: false, validateFormats: false, discriminator: true });
+ajv.addSchema({ $id: 'openapi', components: document.components });
+
+const methods = ['get', 'put', 'post', 'delete', 'options'];
+
+test('the document has the calls that the code has', () => {
+  // Routes are only listed here, so nothing of what they depend on is touched.
+  const none = undefined as never;
+  const inCode = [ingestRoutes(none), definitionsRoutes(none), queryRoutes(none)].flat().map(({ method, path }) => `${method} ${path}`);
+  const inDocument = Object.entries(document.paths).flatMap(([path, item]) => methods.filter((method) => method in item).map((method) => `${method.toUpperCase()} ${path}`));
+  expect(inDocument.toSorted()).toEqual(inCode.toSorted());
+});
+
+test("the document's rule is the one that the checker checks", () => {
+  expect(document.components.schemas['Rule']).toEqual(ruleSchema);
+});
+
+describe('what the bus answers is what the document says', () => {
+  let bus: TestBus;
+  let sink: LoopbackServer;
+  let receipt: string;
+  const event = { specversion: '1.0', id: '1', source: 's', type: 'order.paid', data: { total: 1 } };
+  const batch = { 'content-type': 'application/cloudevents-batch+json' };
+
+  beforeAll(async () => {
+    [bus, sink] = await Promise.all([startTestBus(), startLoopbackServer()]);
+    await bus.put('all', rule());
+    receipt = await bus.accept({});
+    await bus.trace(receipt);
+  });
+  afterAll(() => Promise.all([bus.stop(), sink.stop()]));
+
+  const rule = (): object => ({ pattern: { type: ['order.paid'] }, targets: [{ id: 'sink', type: 'http', url: sink.url }] });
+
+  const calls: [call: string, path: () => string, request: () => RequestInit, status: number][] = [
+    ['postEvents', () => '/buses/{bus}/events', () => ({ method: 'POST', headers: batch, body: JSON.stringify([event, { ...event, id: 1 }]) }), 202],
+    ['postEvents', () => '/buses/{bus}/events', () => ({ method: 'POST', headers: batch, body: JSON.stringify([{ ...event, id: 1 }]) }), 400],
+    ['postEvents', () => '/buses/{bus}/events', () => ({ method: 'POST', headers: batch, body: '[' }), 400],
+    ['postEvents', () => '/buses/{bus}/events', () => ({ method: 'POST', headers: { 'content-type': 'application/cloudevents+xml' }, body: '<a/>' }), 415],
+    ['handshake', () => '/buses/{bus}/events', () => ({ method: 'OPTIONS', headers: { 'webhook-request-origin': 'eventemitter.example.com' } }), 200],
+    ['putRule', () => '/buses/{bus}/rules/two', () => ({ method: 'PUT', body: JSON.stringify(rule()) }), 200],
+    ['putRule', () => '/buses/{bus}/rules/two', () => ({ method: 'PUT', body: '{}' }), 400],
+    ['getRule', () => '/buses/{bus}/rules/two', () => ({}), 200],
+    ['getRule', () => '/buses/{bus}/rules/three', () => ({}), 404],
+    ['listRules', () => '/buses/{bus}/rules', () => ({}), 200],
+    ['deleteRule', () => '/buses/{bus}/rules/two', () => ({ method: 'DELETE' }), 200],
+    ['getTrace', () => `/buses/{bus}/traces/${receipt}`, () => ({}), 200],
+    ['getTrace', () => '/buses/{bus}/traces/1', () => ({}), 400],
+    ['listTraces', () => '/buses/{bus}/traces?limit=5', () => ({}), 200],
+    ['listTraces', () => '/buses/{bus}/traces?limit=x', () => ({}), 400],
+  ];
+
+  test.each(calls)('%s', async (operationId, path, request, status) => {
+    const answer = await fetch(`${bus.url}${path().replace('{bus}', 'default')}`, request());
+    expect(answer.status).toBe(status);
+    const described = Object.values(document.paths).flatMap((item) => Object.values(item)).find((one) => one.operationId === operationId)?.responses[status];
+    const schema = described?.content?.['application/json'].schema.$ref;
+    const text = await answer.text();
+    if (schema === undefined) {
+      expect([described === undefined, text]).toEqual([false, '']);
+      return;
+    }
+    const validate = ajv.getSchema(`openapi${schema}`);
+    expect([validate?.(JSON.parse(text)), validate?.errors]).toEqual([true, null]);
+  });
+});
