@@ -8,6 +8,20 @@ import { Construct } from 'constructs';
 
 const packageRoot = join(import.meta.dirname, '..');
 
+/**
+ * Ways to find credentials that the SDK loads on demand and that a Lambda function never needs: its environment holds
+ * them, and is asked first. Without these (and the STS and SSO clients that come with them) a bundle is 120 kB smaller.
+ */
+const unusedCredentialProviders = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-login',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
 /** What one of the bus's functions needs beyond what they all have. */
 export interface BusFunctionProps {
   /** Folder below `functions/`; its `handler.ts` exports `handler`. */
@@ -50,7 +64,7 @@ export class BusFunction extends Construct {
         target: 'node24',
         mainFields: ['module', 'main'],
         minify: true,
-        externalModules: [],
+        externalModules: unusedCredentialProviders,
       },
     });
   }
