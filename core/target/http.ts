@@ -49,7 +49,8 @@ export const userAgent = 'glassbus/0.1';
 export function checkHttpTarget({ url }: Pick<HttpTarget, 'url'>): readonly ErrorBody[] {
   const parsed = URL.parse(url);
   if (parsed === null) {
-    return [{ code: 'target.invalid_url', path: 'url', message: `Expected an absolute URL such as https://example.com/events, found ${JSON.stringify(url)}.` }];
+    const message = `Expected an absolute URL such as https://example.com/events, found ${JSON.stringify(url)}.`;
+    return [{ code: 'target.invalid_url', path: 'url', message }];
   }
   return urlRules
     .filter(({ isBroken }) => isBroken(parsed))
