@@ -73,7 +73,7 @@ export class JsonScanner {
   }
 
   /** Steps into an array, if one comes next; `hasFirstElement` and `hasNextElement` then lead through it. */
-  isArray(): boolean {
+  enterArray(): boolean {
     return this.take(openBracket);
   }
 
@@ -222,11 +222,20 @@ export class JsonScanner {
   }
 
   private unexpected(expected: string): EventError {
-    const before = this.text.slice(0, this.at).split('\n');
-    const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1} (offset ${this.at})`;
     const found = this.at < this.text.length ? excerpt(this.text[this.at]) : 'the end of the text';
+    const place = placeOf(this.text, this.at);
     return eventError('event.not_json', this.root, `not JSON: expected ${expected} at ${place}, found ${found}`);
   }
+}
+
+function placeOf(text: string, offset: number): string {
+  let line = 1;
+  let lineStart = 0;
+  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', lineStart)) {
+    line += 1;
+    lineStart = end + 1;
+  }
+  return `line ${line}, column ${offset - lineStart + 1} (offset ${offset})`;
 }
 
 /** A string token's value. Most have no escape and need no parser. */

@@ -26,7 +26,7 @@ export function scanJson(text: string, path = ''): JsonValue {
  */
 export function scanJsonArray(text: string, max: number): readonly JsonValue[] {
   const scanner = new JsonScanner(text, '');
-  if (!scanner.isArray()) {
+  if (!scanner.enterArray()) {
     scanJson(text);
     throw notBatch();
   }

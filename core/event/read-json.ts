@@ -1,4 +1,4 @@
-import { assertAttributes } from './attributes.ts';
+import { assertAttributes, checkName } from './attributes.ts';
 import type { AcceptedEvent, CloudEvent, EventError } from './cloud-event.ts';
 import { eventError, excerpt } from './event-errors.ts';
 import type { JsonMember, JsonValue } from './json-scanner.ts';
@@ -61,19 +61,30 @@ function notObject(text: string, { start, end }: JsonValue): EventError {
 /** `JSON.parse` keeps the last of two members of one name; which one was meant is not for the bus to guess. */
 function checkDuplicates(members: readonly JsonMember[], parsed: object): void {
   if (Object.keys(parsed).length === members.length) return;
-  const names = members.map(({ name }) => name);
-  const name = names.find((one, index) => names.indexOf(one) < index) ?? '';
-  throw eventError('event.duplicate_attribute', name, `the member ${excerpt(name)} appears more than once`);
+  const seen = new Set<string>();
+  for (const { name } of members) {
+    if (seen.has(name)) {
+      throw eventError('event.duplicate_attribute', name, `the member ${excerpt(name)} appears more than once`);
+    }
+    seen.add(name);
+  }
 }
 
+/**
+ * An attribute that is null is unset, and no part of the event; only its name stays in the text, and so must be one.
+ * `data` may be null and mean it.
+ */
 function withoutUnset(parsed: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const entries = Object.entries(parsed);
-  return entries.every(isSet) ? parsed : Object.fromEntries(entries.filter(isSet));
+  if (!entries.some(isUnset)) return parsed;
+  for (const [name] of entries.filter(isUnset)) {
+    if (name !== 'data_base64') checkName(name);
+  }
+  return Object.fromEntries(entries.filter((entry) => !isUnset(entry)));
 }
 
-/** An attribute that is null is unset; `data` may be null and mean it. */
-function isSet([name, value]: readonly [string, unknown]): boolean {
-  return value !== null || name === 'data';
+function isUnset([name, value]: readonly [string, unknown]): boolean {
+  return value === null && name !== 'data';
 }
 
 /** `1.0` and `1e3` are whole numbers to `JSON.parse`, but no integers to CloudEvents. */
