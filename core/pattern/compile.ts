@@ -20,13 +20,13 @@ export interface RuleMatcher {
    * The names of the rules that the event matches, in the order of the rules. Takes an event's JSON text or the event
    * parsed, nested at most 100 levels. Throws PatternError `pattern.invalid_event` for anything else.
    */
-  match(event: string | object): string[];
+  readonly match: (event: string | object) => string[];
 }
 
 /** One pattern, compiled. Immutable. */
 export interface PatternMatcher {
   /** As `RuleMatcher.match`, for the one pattern. */
-  matches(event: string | object): boolean;
+  readonly matches: (event: string | object) => boolean;
 }
 
 /** Compiles one pattern. Throws PatternError with all that is wrong with it. */

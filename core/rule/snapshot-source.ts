@@ -24,7 +24,7 @@ export interface SnapshotSource {
    * The rules as of at most `maxAgeMs` ago. Callers at the same time share one read. While the store fails, the last
    * snapshot serves on; rejects with the store's error when there is none yet.
    */
-  current(): Promise<RuleSnapshot>;
+  readonly current: () => Promise<RuleSnapshot>;
 }
 
 /** Keeps the newest snapshot of a bus's rules; reads and compiles only when the revision changed. */

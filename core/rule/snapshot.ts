@@ -11,9 +11,9 @@ export interface RuleSnapshot {
   /** Rules that events would meet, had their patterns compiled: an older version of the bus may have let them in. */
   readonly broken: readonly BrokenRule[];
   /** The rules that an event matches, in the order of `names`. Takes the event parsed or its JSON text. */
-  match(event: string | object): readonly Rule[];
+  readonly match: (event: string | object) => readonly Rule[];
   /** The rule of that name, whatever its state; undefined when there is none. */
-  rule(name: string): Rule | undefined;
+  readonly rule: (name: string) => Rule | undefined;
 }
 
 export interface BrokenRule {

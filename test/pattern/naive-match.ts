@@ -72,7 +72,7 @@ function operand(alternative: unknown, operator: string): unknown {
 
 function accepts(alternative: unknown, value: unknown): boolean {
   if (typeof alternative !== 'object' || alternative === null) return alternative === value;
-  const [[name = '', given] = []] = Object.entries(alternative);
+  const [[name, given] = ['', undefined]] = Object.entries(alternative);
   switch (name) {
     case 'prefix':
       return typeof value === 'string' && value.slice(0, String(given).length) === given;

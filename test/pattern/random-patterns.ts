@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /**
  * Random patterns and events, made of so few keys and values that they often meet. Keys with a dot have a first segment of
