@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parseRule, parseRules } from '../../core/rule/parse-rule.ts';
 import { ruleSchema } from '../../core/rule/rule-schema.ts';
@@ -107,6 +108,10 @@ describe('many rules', () => {
   test.each([null, [], 'rules'])('%j are no rules', (value) => {
     expect(refusalOf(() => parseRules(value)).code).toBe('rule.wrong_type');
   });
+});
+
+test('the schema of a rule is a valid JSON Schema', () => {
+  expect(new Ajv({ discriminator: true }).validateSchema(ruleSchema)).toBe(true);
 });
 
 test('the schema of a rule is plain data, as an OpenAPI document needs it', () => {
