@@ -31,7 +31,8 @@ export function createSqliteQueue({ database, name, now }: SqliteQueueDeps): Eve
         showDue();
         const rows = statements.lease.all(now() + leaseSeconds * 1000, name, max);
         for (const row of rows) turns.reached(Number(row['turn']));
-        return rows.map(receivedMessage);
+        // RETURNING promises no order.
+        return rows.toSorted((a, b) => Number(a['turn']) - Number(b['turn'])).map(receivedMessage);
       }),
     acknowledge: (ids) =>
       database.write(() => {

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll } from 'vitest';
+import { createDynamoRuleStore } from '../../../adapters/aws/dynamo-rule-store.ts';
+import { createDynamoTraceStore } from '../../../adapters/aws/dynamo-trace-store.ts';
+import { createSqsQueue } from '../../../adapters/aws/sqs-event-queue.ts';
+import { describeEventQueue } from '../../conformance/event-queue.ts';
+import { describeRuleStore } from '../../conformance/rule-store.ts';
+import { describeTraceStore } from '../../conformance/trace-store.ts';
+import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+import { type Fauxqs, startFauxqs } from '../../support/fauxqs.ts';
+
+let sqs: Fauxqs;
+let dynamo: Dynalite;
+
+beforeAll(async () => {
+  [sqs, dynamo] = await Promise.all([startFauxqs(), startDynalite()]);
+});
+
+afterAll(async () => {
+  await Promise.all([sqs.stop(), dynamo.stop()]);
+});
+
+describeEventQueue('SQS', () => createSqsQueue({ client: sqs.client, queueUrl: sqs.createQueue(randomUUID()) }));
+
+describeRuleStore('DynamoDB', async () => {
+  const tableName = randomUUID();
+  await dynamo.createTable(tableName, 'bus', 'item');
+  return createDynamoRuleStore({ client: dynamo.client, tableName, newId: randomUUID, now: Date.now });
+});
+
+describeTraceStore('DynamoDB', async (now) => {
+  const tableName = randomUUID();
+  await dynamo.createTable(tableName, 'partition', 'entry');
+  return createDynamoTraceStore({ client: dynamo.client, tableName, now });
+});

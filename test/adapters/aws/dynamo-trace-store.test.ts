@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDynamoTraceStore } from '../../../adapters/aws/dynamo-trace-store.ts';
+import type { TraceRecord } from '../../../core/trace/trace-store.ts';
+import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+
+/** 2026-11-21T10:00:00Z */
+const nowMs = 1_795_255_200_000;
+const dayMs = 86_400_000;
+
+let dynamo: Dynalite;
+
+beforeAll(async () => {
+  dynamo = await startDynalite();
+});
+afterAll(() => dynamo.stop());
+
+/** A store on a table of its own, with the partitions that it queried so far. */
+async function openStore() {
+  const tableName = randomUUID();
+  await dynamo.createTable(tableName, 'partition', 'entry');
+  const client = dynamo.createClient();
+  const queried: string[] = [];
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        if (commandName === 'QueryCommand' && 'ExpressionAttributeValues' in args.input) {
+          queried.push(args.input.ExpressionAttributeValues?.[':partition']?.S ?? '');
+        }
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  return { store: createDynamoTraceStore({ client, tableName, now: () => nowMs }), tableName, queried };
+}
+
+function record(number: number, windowMs = nowMs): TraceRecord {
+  const run = `01KAJ3Q8ZVRVN0000000000${String(number).padStart(3, '0')}`;
+  return { bus: 'default', windowMs, run, envelopes: ['01KAJ3Q8ZVENV0000000000000'], text: 'text', expiresAtMs: nowMs + 3 * dayMs };
+}
+
+const partitionsOf = (day: string): readonly string[] => [0, 1, 2, 3].map((shard) => `default#${day}#${shard}`);
+
+test('spreads the runs of a window over four partitions, and expires them', async () => {
+  const { store, tableName } = await openStore();
+  await Promise.all([0, 1, 2, 3].map((number) => store.put(record(number))));
+  const { Items = [] } = await dynamo.client.send(new ScanCommand({ TableName: tableName }));
+  expect(Items.map(({ partition }) => partition?.S ?? '').toSorted()).toEqual(partitionsOf('2026-11-21'));
+  expect(new Set(Items.map(({ expiresAt }) => expiresAt?.N))).toEqual(new Set(['1795514400']));
+});
+
+test('finds with one query a partition, in the day of the window alone', async () => {
+  const { store, queried } = await openStore();
+  await store.put(record(1));
+  expect(await store.find('default', nowMs, '01KAJ3Q8ZVENV0000000000000')).toEqual([record(1)]);
+  expect(queried.toSorted()).toEqual(partitionsOf('2026-11-21'));
+});
+
+test('reads no older day for a caller who has seen enough', async () => {
+  const { store, queried } = await openStore();
+  await Promise.all([record(1), record(2, nowMs - dayMs), record(3, nowMs - 2 * dayMs)].map((one) => store.put(one)));
+  for await (const records of store.windows('default', { fromMs: nowMs - 3 * dayMs, toMs: nowMs })) {
+    expect(records).toEqual([record(1)]);
+    break;
+  }
+  expect(queried.toSorted()).toEqual(partitionsOf('2026-11-21'));
+});
+
+test('asks for no day of the future', async () => {
+  const { store, queried } = await openStore();
+  for await (const records of store.windows('default', { fromMs: nowMs, toMs: nowMs + 1_000 * dayMs })) expect(records).toEqual([]);
+  expect(queried.toSorted()).toEqual([...partitionsOf('2026-11-21'), ...partitionsOf('2026-11-22')]);
+});
+
+test('rejects when the table is not there', async () => {
+  const store = createDynamoTraceStore({ client: dynamo.client, tableName: 'no-such-table', now: () => nowMs });
+  await expect(store.put(record(1))).rejects.toThrow('Requested resource not found');
+  await expect(store.find('default', nowMs, 'x')).rejects.toThrow('Requested resource not found');
+});

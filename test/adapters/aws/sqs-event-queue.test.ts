@@ -1,0 +1,89 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createSqsQueue } from '../../../adapters/aws/sqs-event-queue.ts';
+import { type Fauxqs, startFauxqs } from '../../support/fauxqs.ts';
+
+let sqs: Fauxqs;
+
+beforeAll(async () => {
+  sqs = await startFauxqs();
+});
+afterAll(() => sqs.stop());
+
+/** A queue, and what each of its calls to SQS was asked for. */
+function openRecorded(name: string) {
+  const client = sqs.createClient();
+  const inputs: object[] = [];
+  client.middlewareStack.add(
+    (next) => (args) => {
+      inputs.push(args.input);
+      return next(args);
+    },
+    { step: 'initialize' },
+  );
+  return { queue: createSqsQueue({ client, queueUrl: sqs.createQueue(name) }), inputs };
+}
+
+test('sends at most ten messages a call', async () => {
+  const { queue, inputs } = openRecorded('ten');
+  await queue.send(Array.from({ length: 23 }, () => ({ body: 'x', group: 'a' })));
+  expect(inputs).toMatchObject([{ Entries: { length: 10 } }, { Entries: { length: 10 } }, { Entries: { length: 3 } }]);
+});
+
+test('sends at most 1 MiB a call', async () => {
+  const { queue, inputs } = openRecorded('bytes');
+  const sizes = [600_000, 448_576, 1, 1_048_576, 10];
+  await queue.send(sizes.map((size) => ({ body: 'x'.repeat(size), group: 'a' })));
+  expect(inputs).toMatchObject([{ Entries: { length: 2 } }, { Entries: { length: 1 } }, { Entries: { length: 1 } }, { Entries: { length: 1 } }]);
+});
+
+test('names group, delay and attributes only where there are some', async () => {
+  const { queue, inputs } = openRecorded('entry');
+  await queue.send([
+    { body: 'plain', group: 'shop.web' },
+    { body: 'full', group: 'paid/billing', delaySeconds: 60, attributes: { reason: 'exhausted' } },
+  ]);
+  expect(inputs).toEqual([
+    {
+      QueueUrl: expect.stringMatching(/\/entry$/),
+      Entries: [
+        { Id: '0', MessageBody: 'plain', MessageGroupId: 'shop.web' },
+        {
+          Id: '1',
+          MessageBody: 'full',
+          MessageGroupId: 'paid/billing',
+          DelaySeconds: 60,
+          MessageAttributes: { reason: { DataType: 'String', StringValue: 'exhausted' } },
+        },
+      ],
+    },
+  ]);
+});
+
+test('refuses one message of a call with the reason that SQS gives, and keeps the others', async () => {
+  const { queue } = openRecorded('refused');
+  const results = await queue.send(['fine', 'a noncharacter: \uFFFF', 'fine'].map((body) => ({ body, group: 'a' })));
+  expect(results).toEqual([
+    { accepted: true },
+    { accepted: false, reason: expect.stringMatching(/^InvalidMessageContents: Invalid characters found/) },
+    { accepted: true },
+  ]);
+});
+
+test('refuses every message when the queue is not there', async () => {
+  const queue = createSqsQueue({ client: sqs.client, queueUrl: sqs.createQueue('there').replace('there', 'nowhere') });
+  const refused = { accepted: false, reason: expect.stringContaining('queue does not exist') };
+  expect(await queue.send([{ body: 'a', group: 'a' }, { body: 'b', group: 'a' }])).toEqual([refused, refused]);
+  await expect(queue.receive({ max: 1, leaseSeconds: 1 })).rejects.toThrow('queue does not exist');
+});
+
+test('refuses every message when nobody listens, and does not throw', async () => {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  // Port 1 of loopback: nothing listens there.
+  const client = new SQSClient({ endpoint: 'http://127.0.0.1:1', region: 'us-east-1', credentials, maxAttempts: 1 });
+  const queue = createSqsQueue({ client, queueUrl: 'http://127.0.0.1:1/000000000000/none' });
+  const results = await queue.send(Array.from({ length: 11 }, () => ({ body: 'a', group: 'a' })));
+  expect(results).toHaveLength(11);
+  expect(results.filter(({ accepted }) => accepted)).toEqual([]);
+  await expect(queue.acknowledge(['x'])).rejects.toThrow('ECONNREFUSED');
+});

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+
+/** A DynamoDB on loopback, in this process, with its data in memory. */
+export interface Dynalite {
+  readonly client: DynamoDBClient;
+  /** A client of its own, for a test that changes what a client does. */
+  createClient(): DynamoDBClient;
+  /** Makes a table whose two keys are strings, and resolves once it can be used. */
+  createTable(name: string, partitionKey: string, sortKey: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the emulator on a free port. It removes nothing that has expired. */
+export async function startDynalite(): Promise<Dynalite> {
+  const server = dynalite({ createTableMs: 0 });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('dynalite does not listen on a port');
+  const createClient = (): DynamoDBClient =>
+    new DynamoDBClient({ endpoint: `http://127.0.0.1:${address.port}`, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  const client = createClient();
+  return {
+    client,
+    createClient,
+    createTable: (name, partitionKey, sortKey) => createTable(client, { name, partitionKey, sortKey }),
+    stop: async () => {
+      client.destroy();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+interface TableShape {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+}
+
+async function createTable(client: DynamoDBClient, { name, partitionKey, sortKey }: TableShape): Promise<void> {
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [partitionKey, sortKey].map((key) => ({ AttributeName: key, AttributeType: 'S' })),
+      KeySchema: [
+        { AttributeName: partitionKey, KeyType: 'HASH' },
+        { AttributeName: sortKey, KeyType: 'RANGE' },
+      ],
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { startFauxqs as start } from 'fauxqs';
+
+/** An SQS on loopback, in this process. */
+export interface Fauxqs {
+  readonly client: SQSClient;
+  /** A client of its own, for a test that changes what a client does. */
+  createClient(): SQSClient;
+  /** Makes a queue and returns its URL. */
+  createQueue(name: string): string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the emulator on a free port. It knows no fair queues, and refuses a character beyond U+FFFF, which SQS takes.
+ */
+export async function startFauxqs(): Promise<Fauxqs> {
+  const server = await start({ port: 0, host: '127.0.0.1', logger: false });
+  const endpoint = `http://127.0.0.1:${server.port}`;
+  const createClient = (): SQSClient =>
+    new SQSClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, useQueueUrlAsEndpoint: false });
+  const client = createClient();
+  return {
+    client,
+    createClient,
+    createQueue: (name) => {
+      server.createQueue(name, { attributes: { MaximumMessageSize: '1048576' } });
+      // The URL that the emulator itself gives has a host that does not resolve.
+      return `${endpoint}/000000000000/${name}`;
+    },
+    stop: async () => {
+      client.destroy();
+      await server.stop();
+    },
+  };
+}
