@@ -102,10 +102,10 @@ function dayStart(timeMs: number): number {
 function listShard(deps: DynamoTraceStoreDeps, partition: Partition, { fromMs, toMs }: Range): AsyncIterator<WindowRecords> {
   return wholeWindows(
     queryRecords(deps, partition, {
-      KeyConditionExpression: '#partition = :partition AND #entry BETWEEN :from AND :to',
+      KeyConditionExpression: '#partition = :partition AND #entry BETWEEN :first AND :last',
       FilterExpression: 'expiresAt > :now',
       // `$` is the character after `#`: everything of the last window sorts before it.
-      ExpressionAttributeValues: { ':from': { S: entryPrefix(fromMs) }, ':to': { S: entryPrefix(toMs).replace('#', '$') } },
+      ExpressionAttributeValues: { ':first': { S: entryPrefix(fromMs) }, ':last': { S: entryPrefix(toMs).replace('#', '$') } },
       ScanIndexForward: false,
       Limit: listPageSize,
     }),
