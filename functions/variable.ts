@@ -19,11 +19,6 @@ export function textVariable(variables: Variables, name: string): string {
   return text;
 }
 
-/** A variable that holds names with commas between them; throws `VariableError` when it is missing. */
-export function namesVariable(variables: Variables, name: string): readonly string[] {
-  return textVariable(variables, name).split(',');
-}
-
 /** A variable that holds a positive whole number; throws `VariableError` when it is missing or something else. */
 export function countVariable(variables: Variables, name: string): number {
   const count = Number(textVariable(variables, name));

@@ -2,6 +2,7 @@ import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { DefinedBus } from '../functions/definitions/env.ts';
 import { ingestVariables, type IngestBus } from '../functions/ingest/env.ts';
 import { matcherVariables, type MatcherBus } from '../functions/matcher/env.ts';
 import type { BusFunction } from './bus-function.ts';
@@ -43,6 +44,12 @@ export class Bus extends Construct {
   /** True where ingest checks API keys instead of the gateway checking signatures. */
   get opensToApiKeys(): boolean {
     return (this.#settings.apiKeys ?? []).length > 0;
+  }
+
+  /** Tells a function that defines rules what the bus's HTTP targets may reach. */
+  describeTo(definer: BusFunction, variable: string): void {
+    const entry: DefinedBus = { allowAddresses: this.#settings.allowAddresses ?? [] };
+    definer.addBus(variable, this.name, entry);
   }
 
   /** Lets ingest put events into the queue. */

@@ -55,10 +55,9 @@ export class GlassbusStack extends Stack implements Glassbus {
     for (const bus of buses) {
       bus.feedFrom(ingest);
       bus.drainTo(matcher);
+      bus.describeTo(definitions, definitionsVariables.buses);
+      bus.describeTo(api, apiVariables.buses);
     }
-    const names = buses.map(({ name }) => name).join(',');
-    definitions.function.addEnvironment(definitionsVariables.buses, names);
-    api.function.addEnvironment(apiVariables.buses, names);
 
     const rules = new RulesTable(this, 'Rules', { removalPolicy });
     rules.readBy(matcher, matcherVariables.rulesTable);

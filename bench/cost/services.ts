@@ -1,7 +1,8 @@
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startDynalite } from '../../test/support/dynalite.ts';
-import { startFauxqs } from '../../test/support/fauxqs.ts';
+import dynalite from 'dynalite';
+import { startFauxqs } from 'fauxqs';
 import { type CountedCall, countCall } from './counted-call.ts';
 
 /**
@@ -11,7 +12,11 @@ import { type CountedCall, countCall } from './counted-call.ts';
 const zero: CountedCall = { sqsRequests: 0, sqsFairRequests: 0, dynamoWriteUnits: 0, dynamoReadUnits: 0 };
 let counts = zero;
 
-const [sqs, dynamo] = await Promise.all([startFauxqs(), startDynalite()]);
+const sqs = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+const dynamo = dynalite({ createTableMs: 0 });
+await listen(dynamo);
+const sqsEndpoint = `http://127.0.0.1:${sqs.port}`;
+const dynamoEndpoint = `http://127.0.0.1:${portOf(dynamo)}`;
 
 const server = createServer((incoming, outgoing) => {
   void answer(incoming).then(({ status, body }) => {
@@ -31,7 +36,7 @@ async function answer(incoming: IncomingMessage): Promise<{ readonly status: num
   }
   const operation = String(incoming.headers['x-amz-target']);
   const text = await readText(incoming);
-  const answered = await forward(operation.startsWith('AmazonSQS') ? sqs.endpoint : dynamo.endpoint, incoming, text);
+  const answered = await forward(operation.startsWith('AmazonSQS') ? sqsEndpoint : dynamoEndpoint, incoming, text);
   if (answered.status === 200) add(countCall(operation, text, answered.body));
   return answered;
 }
@@ -61,7 +66,15 @@ function add(call: CountedCall): void {
   };
 }
 
-server.listen(0, '127.0.0.1', () => {
+async function listen(one: Server): Promise<void> {
+  one.listen(0, '127.0.0.1');
+  await once(one, 'listening');
+}
+
+function portOf(one: Server): number {
   // A listening TCP server has an AddressInfo.
-  process.send?.((server.address() as AddressInfo).port);
-});
+  return (one.address() as AddressInfo).port;
+}
+
+await listen(server);
+process.send?.(portOf(server));

@@ -1,11 +1,13 @@
 import type { Rule } from '../rule/rule.ts';
 import type { RuleRevision, RuleSet, RuleStore } from '../rule/rule-store.ts';
-import { type HttpRequest, type HttpResponse, jsonResponse, RequestError } from './http.ts';
+import type { AddressRules } from '../target/address-rules.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
 import type { Route } from './router.ts';
 
 export interface DefinitionsDeps {
   readonly store: RuleStore;
-  readonly buses: readonly string[];
+  /** The buses by name, each with the addresses that its HTTP targets may have. */
+  readonly buses: ReadonlyMap<string, AddressRules>;
 }
 
 /** The rule set that the HTTP API owns; every other one belongs to a deployment. */
@@ -50,7 +52,7 @@ export async function putRuleSet(deps: DefinitionsDeps, { bus, set, owner, rules
 
 /** Removes a rule set; one that is not there, or belongs to somebody else, is none of this caller's and no error. */
 export async function deleteRuleSet(deps: DefinitionsDeps, { bus, set, owner }: Omit<RuleSetContent, 'rules'>): Promise<void> {
-  if (!deps.buses.includes(bus)) return;
+  if (!deps.buses.has(bus)) return;
   await change(deps, bus, (current) => {
     const existing = current.sets.find(({ name }) => name === set);
     return existing?.owner === owner ? { set, content: undefined } : undefined;
@@ -72,7 +74,7 @@ async function change(deps: DefinitionsDeps, bus: string, decide: (current: Rule
 }
 
 async function newest({ store, buses }: DefinitionsDeps, bus: string): Promise<RuleRevision> {
-  if (!buses.includes(bus)) throw new RequestError('bus.not_found', 'bus', `there is no bus "${bus}"; there is ${buses.join(', ')}`);
+  requireBus(buses.keys(), bus);
   const revision = await store.currentRevision(bus);
   const found = await store.read(bus, revision);
   if (found === undefined) throw new Error(`revision ${revision} of bus ${bus} is the newest and not to be found`);
@@ -105,7 +107,8 @@ interface RuleAddress {
 async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, request: HttpRequest): Promise<HttpResponse> {
   // The checker brings ajv with it, which the calls that only read need not wait for.
   const { parseRule } = await import('../rule/parse-rule.ts');
-  const rule = parseRule(name, parseJson(request.body));
+  const addresses = deps.buses.get(bus);
+  const rule = parseRule(name, parseJson(request.body), addresses === undefined ? {} : { addresses });
   const revision = await change(deps, bus, (current) => {
     refuseNameOfOtherSet(current, apiSet, name);
     const others = apiRules(current).filter((one) => one.name !== name);

@@ -45,6 +45,16 @@ export function statusOf(code: string): number {
   return statusOfCode[code] ?? 400;
 }
 
+/** Throws `bus.not_found` unless the bus is one of those that are there. */
+export function requireBus(buses: Iterable<string>, bus: string): void {
+  const names = [...buses];
+  if (!names.includes(bus)) refuseBus(names, bus);
+}
+
+export function refuseBus(buses: Iterable<string>, bus: string): never {
+  throw new RequestError('bus.not_found', 'bus', `there is no bus "${bus}"; there is ${[...buses].join(', ')}`);
+}
+
 export function jsonResponse(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpResponse {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }

@@ -8,7 +8,7 @@ import { formatReceipt } from '../event/receipt.ts';
 import { answerHandshake } from '../event/webhook-handshake.ts';
 import type { Log } from '../log.ts';
 import { checkApiKey } from './api-keys.ts';
-import { errorResponse, type HttpRequest, type HttpResponse, jsonResponse, RequestError, statusOf } from './http.ts';
+import { errorResponse, type HttpRequest, type HttpResponse, jsonResponse, refuseBus, statusOf } from './http.ts';
 import type { Route } from './router.ts';
 
 /** Where a bus takes its events in. */
@@ -57,9 +57,7 @@ export function ingestRoutes(deps: IngestDeps): readonly Route[] {
 }
 
 function entranceOf({ buses }: IngestDeps, bus = ''): BusEntrance {
-  const entrance = buses.get(bus);
-  if (entrance === undefined) throw new RequestError('bus.not_found', 'bus', `there is no bus "${bus}"; there is ${[...buses.keys()].join(', ')}`);
-  return entrance;
+  return buses.get(bus) ?? refuseBus(buses.keys(), bus);
 }
 
 /** Any sender may ask; whether it may post is decided, by its key or signature, when it does. */

@@ -4,7 +4,7 @@ import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
 import { decodeRecord, eventAttributes, windowOf, windowWidthMs } from '../trace/encode-run.ts';
 import { tellTraces, type Trace } from '../trace/trace.ts';
 import type { TraceRecord, TraceStore } from '../trace/trace-store.ts';
-import { type HttpRequest, type HttpResponse, jsonResponse, RequestError } from './http.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
 import type { Route } from './router.ts';
 
 export interface QueryDeps {
@@ -24,7 +24,7 @@ export function queryRoutes(deps: QueryDeps): readonly Route[] {
 }
 
 async function tellOne(deps: QueryDeps, bus: string, text: string): Promise<HttpResponse> {
-  requireBus(deps, bus);
+  requireBus(deps.buses, bus);
   const receipt = parseReceipt(text);
   if (receipt === undefined) throw new RequestError('trace.bad_receipt', 'receipt', `"${text}" is not a receipt; one looks like 01KAJ3Q8ZVW0M5G8B2N6T4X7YC.0`);
   const records = await deps.traces.find(bus, windowOf(receipt.envelope), receipt.envelope);
@@ -33,10 +33,6 @@ async function tellOne(deps: QueryDeps, bus: string, text: string): Promise<Http
     throw new RequestError('trace.not_found', 'receipt', `there is no trace of ${text}: the event is still in the queue, or its trace has expired, or it was never accepted`);
   }
   return jsonResponse(200, await withUnmatchedRules(deps, trace));
-}
-
-function requireBus({ buses }: QueryDeps, bus: string): void {
-  if (!buses.includes(bus)) throw new RequestError('bus.not_found', 'bus', `there is no bus "${bus}"; there is ${buses.join(', ')}`);
 }
 
 /** Adds the rules that the event met and that did not match: the revision names them, so that no trace has to. */
@@ -74,7 +70,7 @@ const maxLimit = 100;
 const maxRecordsPerPage = 400;
 
 async function tellMany(deps: QueryDeps, bus: string, request: HttpRequest): Promise<HttpResponse> {
-  requireBus(deps, bus);
+  requireBus(deps.buses, bus);
   const filter = parseFilter(request.query, deps.now(), deps.traceRetentionMs);
   const found: Trace[] = [];
   let recordsRead = 0;

@@ -1,4 +1,5 @@
-import { countVariable, namesVariable, textVariable, type Variables } from '../variable.ts';
+import type { DefinedBus } from '../definitions/env.ts';
+import { busesVariable, countVariable, textVariable, type Variables } from '../variable.ts';
 
 /** The names of the variables, for the construct that sets them. */
 export const apiVariables = {
@@ -10,8 +11,7 @@ export const apiVariables = {
 
 /** What the function of the HTTP API is told by its environment. */
 export interface ApiEnv {
-  /** Names. */
-  readonly buses: readonly string[];
+  readonly buses: ReadonlyMap<string, DefinedBus>;
   readonly rulesTable: string;
   readonly tracesTable: string;
   readonly traceRetentionSeconds: number;
@@ -20,7 +20,7 @@ export interface ApiEnv {
 /** Throws `VariableError`. */
 export function readApiEnv(variables: Variables): ApiEnv {
   return {
-    buses: namesVariable(variables, apiVariables.buses),
+    buses: busesVariable<DefinedBus>(variables, apiVariables.buses),
     rulesTable: textVariable(variables, apiVariables.rulesTable),
     tracesTable: textVariable(variables, apiVariables.tracesTable),
     traceRetentionSeconds: countVariable(variables, apiVariables.traceRetentionSeconds),

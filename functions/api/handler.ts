@@ -6,6 +6,7 @@ import { createEnvironment } from '../../adapters/environment.ts';
 import { definitionsRoutes } from '../../core/flow/definitions.ts';
 import { queryRoutes } from '../../core/flow/query.ts';
 import { createRouter } from '../../core/flow/router.ts';
+import { addressRulesOf } from '../address-rules.ts';
 import { requestOf, resultOf } from '../http-event.ts';
 import { log } from '../log.ts';
 import { readApiEnv } from './env.ts';
@@ -17,7 +18,7 @@ const client = new DynamoDBClient({});
 const rules = createDynamoRuleStore({ client, tableName: rulesTable, ...environment });
 const traces = createDynamoTraceStore({ client, tableName: tracesTable, now });
 const answer = createRouter(
-  [...definitionsRoutes({ store: rules, buses }), ...queryRoutes({ traces, rules, buses, now, traceRetentionMs: traceRetentionSeconds * 1000 })],
+  [...definitionsRoutes({ store: rules, buses: addressRulesOf(buses) }), ...queryRoutes({ traces, rules, buses: [...buses.keys()], now, traceRetentionMs: traceRetentionSeconds * 1000 })],
   log,
 );
 

@@ -44,7 +44,9 @@ async function put(deps: CustomResourceDeps, request: RuleSetRequest): Promise<A
   const set = checkRuleSetName(RuleSet);
   // The checker brings ajv with it, which a Delete need not wait for.
   const { parseRules } = await import('../../core/rule/parse-rule.ts');
-  await putRuleSet(deps, { bus: String(bus), set, owner: ownerOf(request), rules: parseRules(parseJson(Rules)) });
+  const addresses = deps.buses.get(String(bus));
+  const rules = parseRules(parseJson(Rules), addresses === undefined ? {} : { addresses });
+  await putRuleSet(deps, { bus: String(bus), set, owner: ownerOf(request), rules });
   return { status: 'SUCCESS', physicalId: physicalIdOf(request) };
 }
 

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
+import { addressRulesOf } from '../address-rules.ts';
 import { log } from '../log.ts';
 import { answerRequest, type RuleSetRequest } from './custom-resource.ts';
 import { readDefinitionsEnv } from './env.ts';
@@ -14,5 +15,5 @@ const store = createDynamoRuleStore({ client: new DynamoDBClient({}), tableName:
 
 /** The function behind `Custom::GlassbusRules`. */
 export async function handler(request: RuleSetRequest, context: Context): Promise<void> {
-  await answerRequest({ store, buses, log }, request, context.getRemainingTimeInMillis() - answerMs);
+  await answerRequest({ store, buses: addressRulesOf(buses), log }, request, context.getRemainingTimeInMillis() - answerMs);
 }

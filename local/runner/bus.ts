@@ -17,6 +17,7 @@ import { createRouter } from '../../core/flow/router.ts';
 import type { EventQueue } from '../../core/event/event-queue.ts';
 import type { Log } from '../../core/log.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
+import type { AddressRules } from '../../core/target/address-rules.ts';
 import { createAdmission, isLoopback } from './admission.ts';
 import { startHttpServer } from './http-server.ts';
 import { startMatcherLoop, type MatcherLoop } from './matcher-loop.ts';
@@ -58,7 +59,7 @@ export async function startLocalBus(options: LocalBusOptions): Promise<LocalBus>
   const handle = createRouter(
     [
       ...ingestRoutes({ buses: new Map(parts.map(({ bus, entrance }) => [bus, entrance])), newId: environment.newId, log: options.log }),
-      ...definitionsRoutes({ store: stores.rules, buses: options.buses }),
+      ...definitionsRoutes({ store: stores.rules, buses: new Map(options.buses.map((bus) => [bus, addressRules(options)])) }),
       ...queryRoutes({ ...stores, buses: options.buses, now: environment.now, traceRetentionMs }),
     ],
     options.log,
@@ -117,7 +118,11 @@ function startBus(bus: string, { options, database, environment, rules, traces }
 }
 
 /** Targets on this machine are fair game while nobody else can call the bus; otherwise the rules of AWS hold. */
-function createInvoker({ host, log }: LocalBusOptions, now: () => number) {
-  const allow = isLoopback(host) ? ['127.0.0.0/8', '::1/128'] : [];
-  return createTargetInvoker({ http: createHttpInvoker({ rules: { allow }, now }), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log });
+function addressRules({ host }: LocalBusOptions): AddressRules {
+  return { allow: isLoopback(host) ? ['127.0.0.0/8', '::1/128'] : [] };
+}
+
+function createInvoker(options: LocalBusOptions, now: () => number) {
+  const { log } = options;
+  return createTargetInvoker({ http: createHttpInvoker({ rules: addressRules(options), now }), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log });
 }

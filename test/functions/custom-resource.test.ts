@@ -205,7 +205,7 @@ function log(...line: unknown[]): void {
 
 /** Has a request carried out; resolves with the last that CloudFormation was told. */
 async function send(given: Given): Promise<Told> {
-  await answerRequest({ store, buses: ['default'], log }, requestOf(given), given.timeoutMs ?? 10_000);
+  await answerRequest({ store, buses: new Map([['default', { allow: [] }]]), log }, requestOf(given), given.timeoutMs ?? 10_000);
   const last = told.at(-1);
   if (last === undefined) throw new Error('CloudFormation was told nothing');
   return last;

@@ -25,15 +25,15 @@ describe('the environment of a function', () => {
     expect(rest).toEqual({ rulesTable: 'rules', tracesTable: 'traces', traceBodies: false, traceRetentionSeconds: 259_200 });
   });
 
-  test('tells the custom resource the names of the buses', () => {
-    expect(readDefinitionsEnv({ GLASSBUS_BUSES: 'default,orders', GLASSBUS_RULES_TABLE: 'rules' })).toEqual({
-      buses: ['default', 'orders'],
+  test('tells the custom resource what the targets of each bus may reach', () => {
+    expect(readDefinitionsEnv({ GLASSBUS_BUSES: '{"default":{"allowAddresses":["10.0.0.0/8"]}}', GLASSBUS_RULES_TABLE: 'rules' })).toEqual({
+      buses: new Map([['default', { allowAddresses: ['10.0.0.0/8'] }]]),
       rulesTable: 'rules',
     });
   });
 
   test('tells the HTTP API how far back traces go', () => {
-    const env = readApiEnv({ GLASSBUS_BUSES: 'default', GLASSBUS_RULES_TABLE: 'r', GLASSBUS_TRACES_TABLE: 't', GLASSBUS_TRACE_RETENTION_SECONDS: '60' });
+    const env = readApiEnv({ GLASSBUS_BUSES: '{}', GLASSBUS_RULES_TABLE: 'r', GLASSBUS_TRACES_TABLE: 't', GLASSBUS_TRACE_RETENTION_SECONDS: '60' });
     expect(env.traceRetentionSeconds).toBe(60);
   });
 });
