@@ -7,8 +7,7 @@ import { createLambdaInvoker } from '../../adapters/aws/lambda-invoker.ts';
 import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
 import { createSqsInvoker } from '../../adapters/aws/sqs-invoker.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
-import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
-import { createTargetInvoker } from '../../adapters/target-invoker.ts';
+import { createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import { log } from '../log.ts';
@@ -42,10 +41,15 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
     bus,
     log,
     rules: createSnapshotSource({ store, bus, now, log }),
-    invoker: createTargetInvoker({ http: createHttpInvoker({ rules: { allow: allowAddresses }, now }), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log }),
+    invoker: createTargetInvoker({ http: onFirstUse(() => httpInvoker(allowAddresses)), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log }),
     queue: createSqsQueue({ client: sqs, queueUrl }),
     deadLetters: createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl }),
     traces,
     traceOptions: { bodies: traceBodies, retentionMs: traceRetentionSeconds * 1000 },
   });
+}
+
+async function httpInvoker(allow: readonly string[]) {
+  const { createHttpInvoker } = await import('../../adapters/http/http-invoker.ts');
+  return createHttpInvoker({ rules: { allow }, now });
 }

@@ -104,6 +104,7 @@ describe('Create', () => {
   test.each([
     ['of a bus that is not there', { bus: 'nowhere' }, 'bus.not_found'],
     ['of the set that the HTTP API owns', { set: 'api' }, 'rule_set.name'],
+    ['of an address that the bus does not allow', { rules: { paid: { ...paid, targets: [{ ...target, url: 'https://10.0.0.1/' }] } } }, 'target.address_not_allowed'],
     ['of rules that are not JSON', { text: '{' }, 'rule.not_json'],
   ])('%s fails', async (_, wrong, code) => {
     const { body } = await send({ RequestType: 'Create', ...wrong });

@@ -25,9 +25,14 @@ let shopApp: CdkApp;
 let shop: Outputs;
 let api: string;
 let client: ReturnType<typeof createBusClient>;
+/** Ends what was started, however far the start came. */
+const cleanups: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  [account, sink] = await Promise.all([openAccount(), startHttpSink()]);
+  account = await openAccount();
+  cleanups.push(() => account.ministack.stop());
+  sink = await startHttpSink();
+  cleanups.push(() => sink.stop());
   sqs = new SQSClient({ ...account.clients, useQueueUrlAsEndpoint: false });
   ({ outputs: bus, dropped } = await deployBus(account, busApp));
   // Node cannot resolve the name in the endpoint; its first label is the API's id, which MiniStack takes in a path, too.
@@ -42,10 +47,7 @@ beforeAll(async () => {
   shop = await deploy(account, shopApp);
 });
 
-afterAll(async () => {
-  sqs.destroy();
-  await Promise.all([account.ministack.stop(), sink.stop()]);
-});
+afterAll(() => Promise.all(cleanups.map((cleanup) => cleanup())));
 
 test('what the endpoint drops from the template is known', () => {
   expect(dropped).toEqual(['TimeToLiveSpecification', 'TimeToLiveSpecification', 'RecursiveLoop']);

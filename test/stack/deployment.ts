@@ -24,11 +24,16 @@ export interface Account {
   readonly clients: ClientConfig;
 }
 
-/** Starts an endpoint and makes it ready for the CDK. */
+/** Starts an endpoint and makes it ready for the CDK; nothing runs on when it rejects. */
 export async function openAccount(): Promise<Account> {
   mkdirSync(folder, { recursive: true });
   const ministack = await startMiniStack();
-  await runOrFail(cdk, ['bootstrap', '--no-notices', `aws://000000000000/${region}`], ministack.env);
+  try {
+    await runOrFail(cdk, ['bootstrap', '--no-notices', `aws://000000000000/${region}`], ministack.env);
+  } catch (thrown) {
+    await ministack.stop();
+    throw thrown;
+  }
   const clients = { endpoint: ministack.url, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   return { ministack, clients };
 }

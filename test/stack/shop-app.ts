@@ -1,8 +1,7 @@
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { allowDelivery } from '../../lib/glassbus.ts';
-import { RuleSet } from '../../lib/rule-set.ts';
+import { allowDelivery, RuleSet } from '../../lib/index.ts';
 
 /**
  * An app of a user: a queue, a function and the rules that feed them, on a bus that another app deployed. Its context

@@ -38,8 +38,14 @@ export async function startMiniStack(): Promise<MiniStack> {
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
+  const kill = (): void => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  // For a test run that is broken off.
+  process.once('exit', kill);
   const stop = async (): Promise<void> => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    process.off('exit', kill);
+    kill();
     await exited;
   };
   try {
