@@ -32,6 +32,22 @@ export function createTargetInvoker(invokers: Invokers): TargetInvoker {
   };
 }
 
+/**
+ * An invoker that is made when the first request is there for it: most buses use few types of target, and a cold start
+ * pays for each that it loads. A load that fails is tried again with the next request.
+ */
+export function onFirstUse<Request extends TargetRequest>(load: () => Promise<Invoke<Request>>): Invoke<Request> {
+  let loading: Promise<Invoke<Request>> | undefined;
+  return async (request, options) => {
+    loading ??= load().catch((thrown: unknown) => {
+      loading = undefined;
+      throw thrown;
+    });
+    const invoke = await loading;
+    return invoke(request, options);
+  };
+}
+
 function dispatch(invokers: Invokers, request: TargetRequest, options: InvokeOptions): Promise<AttemptResult> {
   if (request.type === 'http') return invokers.http(request, options);
   if (request.type === 'lambda') return invokers.lambda(request, options);

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 
 /** An order of about 1 KB of JSON, as a shop would send it: much is alike from event to event, ids and sums are not. */
 export function sampleEvent(number: number) {
-  const random = (limit: number): number => Math.floor(Math.random() * limit);
   const items = Array.from({ length: 5 }, () => ({ sku: `SKU-${random(90_000) + 10_000}`, title: titles[random(titles.length)], quantity: random(5) + 1, price: random(20_000) / 100 }));
   return {
     specversion: '1.0',
@@ -22,6 +21,10 @@ export function sampleEvent(number: number) {
       payment: { provider: 'card', reference: randomUUID(), capturedAt: new Date().toISOString() },
     },
   };
+}
+
+function random(limit: number): number {
+  return Math.floor(Math.random() * limit);
 }
 
 const names = ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald', 'Frances', 'Ken', 'Radia', 'Leslie', 'Margaret'];

@@ -8,6 +8,8 @@ export class BusError extends Error {
   readonly code: string;
   readonly path: string;
 
+  // Code, path and message are the three that every error has; a cause comes last, as everywhere in the language.
+  // oxlint-disable-next-line max-params
   constructor(code: string, path: string, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = new.target.name;

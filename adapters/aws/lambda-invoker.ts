@@ -1,5 +1,4 @@
-import type * as Sdk from '@aws-sdk/client-lambda';
-import type { LambdaClient, LambdaClientConfig } from '@aws-sdk/client-lambda';
+import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { arnOf } from '../../core/target/arn.ts';
 import { lambdaResult } from '../../core/target/lambda-answer.ts';
 import type { LambdaInvocation } from '../../core/target/lambda.ts';
@@ -20,18 +19,15 @@ const permanent: ReadonlySet<string> = new Set([
 /**
  * Invokes Lambda functions and waits for what they return. The result's code is `ok`, the function's own error type, the
  * name of Lambda's error, or `timeout`; after a timeout the function may still finish its work.
- *
- * The SDK is loaded by the first invocation: most runs of a bus have no use for it.
  */
 export function createLambdaInvoker(config: LambdaClientConfig = {}): Invoke<LambdaInvocation> {
   const clients = new Map<string, LambdaClient>();
 
   return async ({ functionArn, payload }, { timeoutMs }) => {
-    const sdk = await import('@aws-sdk/client-lambda');
-    const client = clientFor(sdk, arnOf(functionArn).region);
+    const client = clientFor(arnOf(functionArn).region);
     const signal = AbortSignal.timeout(timeoutMs);
     try {
-      const command = new sdk.InvokeCommand({ FunctionName: functionArn, InvocationType: 'RequestResponse', Payload: Buffer.from(payload) });
+      const command = new InvokeCommand({ FunctionName: functionArn, InvocationType: 'RequestResponse', Payload: Buffer.from(payload) });
       const { FunctionError, Payload = new Uint8Array() } = await client.send(command, { abortSignal: signal });
       return lambdaResult({ payload: Payload, ...(FunctionError !== undefined && { functionError: FunctionError }) });
     } catch (thrown) {
@@ -39,9 +35,9 @@ export function createLambdaInvoker(config: LambdaClientConfig = {}): Invoke<Lam
     }
   };
 
-  function clientFor({ LambdaClient: Client }: typeof Sdk, region: string): LambdaClient {
+  function clientFor(region: string): LambdaClient {
     // Two tries: the bus retries by itself, but a kept connection that was just closed deserves no failed attempt.
-    const client = clients.get(region) ?? new Client({ region, maxAttempts: 2, ...config });
+    const client = clients.get(region) ?? new LambdaClient({ region, maxAttempts: 2, ...config });
     clients.set(region, client);
     return client;
   }

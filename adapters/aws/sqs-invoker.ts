@@ -1,5 +1,4 @@
-import type * as Sdk from '@aws-sdk/client-sqs';
-import type { MessageAttributeValue, SendMessageCommandInput, SQSClient, SQSClientConfig } from '@aws-sdk/client-sqs';
+import { type MessageAttributeValue, SendMessageCommand, type SendMessageCommandInput, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { arnOf, type Arn } from '../../core/target/arn.ts';
 import type { SqsMessageToSend } from '../../core/target/sqs.ts';
 import type { Invoke } from '../../core/target/target.ts';
@@ -31,28 +30,25 @@ const dnsSuffixes: Readonly<Record<string, string>> = {
 /**
  * Sends messages to SQS queues. The result's code is `ok`, the name of SQS's error, or `timeout`; after a timeout the
  * message may be in the queue all the same.
- *
- * The SDK is loaded by the first message, for a bus that does not use it otherwise.
  */
 export function createSqsInvoker(config: SQSClientConfig = {}): Invoke<SqsMessageToSend> {
   const clients = new Map<string, SQSClient>();
 
   return async (message, { timeoutMs }) => {
-    const sdk = await import('@aws-sdk/client-sqs');
-    const client = clientFor(sdk, arnOf(message.queueArn).region);
+    const client = clientFor(arnOf(message.queueArn).region);
     const signal = AbortSignal.timeout(timeoutMs);
     try {
-      await client.send(new sdk.SendMessageCommand(sendMessageInput(message)), { abortSignal: signal });
+      await client.send(new SendMessageCommand(sendMessageInput(message)), { abortSignal: signal });
       return { accepted: true, code: 'ok' };
     } catch (thrown) {
       return awsRefusal({ thrown, signal, permanent });
     }
   };
 
-  function clientFor({ SQSClient: Client }: typeof Sdk, region: string): SQSClient {
+  function clientFor(region: string): SQSClient {
     // Two tries: the bus retries by itself, but a kept connection that was just closed deserves no failed attempt.
     // The endpoint is the region's, or AWS_ENDPOINT_URL, never the host of a queue's URL.
-    const client = clients.get(region) ?? new Client({ region, maxAttempts: 2, useQueueUrlAsEndpoint: false, ...config });
+    const client = clients.get(region) ?? new SQSClient({ region, maxAttempts: 2, useQueueUrlAsEndpoint: false, ...config });
     clients.set(region, client);
     return client;
   }

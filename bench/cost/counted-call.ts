@@ -25,7 +25,12 @@ interface Item {
   readonly [name: string]: AttributeValue;
 }
 interface AttributeValue {
-  readonly [type: string]: string | readonly string[] | Item | readonly AttributeValue[];
+  readonly S?: string;
+  readonly N?: string;
+  readonly B?: string;
+  readonly SS?: readonly string[];
+  readonly L?: readonly AttributeValue[];
+  readonly M?: Item;
 }
 
 /** Counts one call. `operation` is the header x-amz-target; texts are the bodies of request and answer. */
@@ -67,10 +72,10 @@ function itemBytes(item: Item): number {
 
 /** @source DynamoDB developer guide, "DynamoDB item sizes and formats" */
 function valueBytes(value: AttributeValue): number {
-  const [[type, content] = ['NULL', ''] as const] = Object.entries(value);
-  if (type === 'B') return Buffer.from(String(content), 'base64').length;
-  if (type === 'N') return Math.ceil(String(content).length / 2) + 1;
-  if (type === 'M') return 3 + itemBytes(content as Item);
-  if (Array.isArray(content)) return 3 + content.reduce((sum: number, one) => sum + 1 + (typeof one === 'string' ? Buffer.byteLength(one) : valueBytes(one as AttributeValue)), 0);
-  return Buffer.byteLength(String(content));
+  if (value.B !== undefined) return Buffer.from(value.B, 'base64').length;
+  if (value.N !== undefined) return Math.ceil(value.N.length / 2) + 1;
+  if (value.M !== undefined) return 3 + itemBytes(value.M);
+  if (value.SS !== undefined) return value.SS.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (value.L !== undefined) return value.L.reduce((sum, one) => sum + 1 + valueBytes(one), 3);
+  return Buffer.byteLength(value.S ?? '');
 }

@@ -90,6 +90,7 @@ async function settle(delivery: Delivery, lane: Lane, deps: AttemptDeps): Promis
   const atMs = deps.now();
   const result = await deps.invoker.invoke(renderTarget(target, { accepted, deliveryId: id }), { timeoutMs });
   lane.timeoutsInARow = !result.accepted && result.code === 'timeout' ? lane.timeoutsInARow + 1 : 0;
-  const attempt = { number: delivery.attemptsMade + 1, atMs, durationMs: Math.max(0, Math.round(deps.now() - atMs)), code: result.code };
-  return settleAttempt(delivery, result.accepted ? attempt : { ...attempt, message: result.message }, result, deps.random);
+  const durationMs = Math.max(0, Math.round(deps.now() - atMs));
+  const attempt = { number: delivery.attemptsMade + 1, atMs, durationMs, code: result.code, ...(!result.accepted && { message: result.message }) };
+  return settleAttempt(delivery, { attempt, result }, deps.random);
 }

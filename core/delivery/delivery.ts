@@ -20,6 +20,12 @@ export interface Delivery {
   readonly firstAttemptAtMs: number;
 }
 
+/** One attempt, as it is traced and as its target answered it. */
+export interface AttemptMade {
+  readonly attempt: Attempt;
+  readonly result: AttemptResult;
+}
+
 /** What a run did with a delivery, and the message, if any, that must be stored before the run may forget it. */
 export interface Settlement {
   readonly trace: DeliveryTrace;
@@ -29,8 +35,8 @@ export interface Settlement {
   readonly deadLetter?: QueueMessage;
 }
 
-/** What follows from an attempt: delivered, another attempt, or a dead letter. Pure: the randomness comes in as a number. */
-export function settleAttempt(delivery: Delivery, attempt: Attempt, result: AttemptResult, random: () => number): Settlement {
+/** What follows from an attempt: delivered, another attempt, or a dead letter. */
+export function settleAttempt(delivery: Delivery, { attempt, result }: AttemptMade, random: () => number): Settlement {
   const { target } = delivery;
   if (result.accepted) return { trace: { target: target.id, outcome: 'delivered', attempt } };
   if (!result.retryable) return die(delivery, attempt, result);

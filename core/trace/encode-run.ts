@@ -57,6 +57,7 @@ export function decodeRecord(record: TraceRecord): RunTrace {
   const frame = decodeFrame(record.text);
   if (frame === undefined) throw new Error(`trace record ${record.run} of bus ${record.bus} is not readable`);
   // A record is written by encodeRun alone; its frame was checked just now.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const head = frame.head as unknown as RecordHead;
   const texts = frame.texts.values();
   const events = head.rows.map((row) => eventOf(row, head, row[3] === 0 ? texts.next().value : undefined));

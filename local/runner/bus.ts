@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
-import { createLambdaInvoker } from '../../adapters/aws/lambda-invoker.ts';
-import { createSqsInvoker } from '../../adapters/aws/sqs-invoker.ts';
-import { createTargetInvoker } from '../../adapters/target-invoker.ts';
+import { createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { openDatabase, type Database } from '../../adapters/sqlite/database.ts';
 import { createSqliteQueue } from '../../adapters/sqlite/sqlite-queue.ts';
@@ -124,5 +122,17 @@ function addressRules({ host }: LocalBusOptions): AddressRules {
 
 function createInvoker(options: LocalBusOptions, now: () => number) {
   const { log } = options;
-  return createTargetInvoker({ http: createHttpInvoker({ rules: addressRules(options), now }), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log });
+  const http = createHttpInvoker({ rules: addressRules(options), now });
+  return createTargetInvoker({ http, lambda: onFirstUse(lambdaInvoker), sqs: onFirstUse(sqsInvoker), log });
+}
+
+/** Most laptops send to no AWS; then its SDK is not even loaded. */
+async function lambdaInvoker() {
+  const { createLambdaInvoker } = await import('../../adapters/aws/lambda-invoker.ts');
+  return createLambdaInvoker();
+}
+
+async function sqsInvoker() {
+  const { createSqsInvoker } = await import('../../adapters/aws/sqs-invoker.ts');
+  return createSqsInvoker();
 }

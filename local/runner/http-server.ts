@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { messageOf } from '../../core/bus-error.ts';
 import { maxRequestBytes } from '../../core/event/limits.ts';
 import { errorResponse, type HttpRequest, type HttpResponse, jsonResponse, RequestError } from '../../core/flow/http.ts';
@@ -87,8 +86,9 @@ function listen(server: Server, { host, port }: HttpServerOptions): Promise<void
 }
 
 function portOf(server: Server): number {
-  // A server that listens on a host and a port has an AddressInfo, never a pipe's name.
-  return (server.address() as AddressInfo).port;
+  const address = server.address();
+  // A server that listens on a host and a port has an address, never a pipe's name.
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 function close(server: Server): Promise<void> {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AcceptedEvent } from '../../core/event/cloud-event.ts';
 import { decodeEnvelope, envelopeBytes, envelopeMessage, messageGroup, packEvents } from '../../core/event/envelope.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeRecord, encodeRun } from '../../core/trace/encode-run.ts';
 import type { DeliveryTrace, EventTrace, RunTrace } from '../../core/trace/run-trace.ts';
