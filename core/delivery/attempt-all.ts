@@ -1,6 +1,8 @@
+import { messageOf } from '../bus-error.ts';
 import type { Environment } from '../environment.ts';
 import { renderTarget } from '../target/render-target.ts';
-import type { TargetInvoker } from '../target/target.ts';
+import type { TargetInvoker, TargetRequest } from '../target/target.ts';
+import type { AttemptResult } from './attempt.ts';
 import { deliveryId } from './delivery-id.ts';
 import { type Delivery, postpone, type Settlement, settleAttempt } from './delivery.ts';
 
@@ -85,12 +87,21 @@ async function settle(delivery: Delivery, lane: Lane, deps: AttemptDeps): Promis
   const timeoutMs = delivery.target.timeoutSeconds * 1000;
   if (lane.timeoutsInARow >= timeoutsBeforeRest) return postpone(delivery, 'the target hangs; this run leaves it alone', restSeconds);
   if (deps.now() + timeoutMs > deps.deadlineAtMs) return postpone(delivery, 'the run had no time left for an attempt', 0);
-  const { bus, rule, target, accepted } = delivery;
-  const id = deliveryId({ bus, source: accepted.event.source, id: accepted.event.id, rule, target: target.id });
   const atMs = deps.now();
-  const result = await deps.invoker.invoke(renderTarget(target, { accepted, deliveryId: id }), { timeoutMs });
+  const request = render(delivery);
+  const result = 'code' in request ? request : await deps.invoker.invoke(request, { timeoutMs });
   lane.timeoutsInARow = !result.accepted && result.code === 'timeout' ? lane.timeoutsInARow + 1 : 0;
   const durationMs = Math.max(0, Math.round(deps.now() - atMs));
   const attempt = { number: delivery.attemptsMade + 1, atMs, durationMs, code: result.code, ...(!result.accepted && { message: result.message }) };
   return settleAttempt(delivery, { attempt, result }, deps.random);
+}
+
+/** The request for the target; what cannot be rendered is this delivery's fault and holds up no other. */
+function render({ bus, rule, target, accepted }: Delivery): TargetRequest | AttemptResult {
+  const { id, source } = accepted.event;
+  try {
+    return renderTarget(target, { accepted, deliveryId: deliveryId({ bus, source, id, rule, target: target.id }) });
+  } catch (thrown) {
+    return { accepted: false, code: 'render_failed', message: messageOf(thrown), retryable: false };
+  }
 }

@@ -41,15 +41,12 @@ export function deadLetterMessage(letter: DeadLetter, eventText: string): QueueM
   };
 }
 
-/** A queue message that is neither an envelope nor a retry, kept as it came, with the reason beside it. */
-export function unreadableLetter(body: string): QueueMessage {
+/** A queue message that cannot be worked on, kept as it came, with the reason beside it. */
+export function unreadableLetter(body: string, reason: string): QueueMessage {
   return {
     body,
     group: 'unreadable',
-    attributes: {
-      ERROR_CODE: 'message.unreadable',
-      ERROR_MESSAGE: 'The message in the queue is neither an envelope nor a retry of this bus; it was not sent by its ingest.',
-    },
+    attributes: { ERROR_CODE: 'message.unreadable', ERROR_MESSAGE: attributeValue(reason) },
   };
 }
 

@@ -1,13 +1,10 @@
 import { messageOf } from '../bus-error.ts';
 import { attemptAll } from '../delivery/attempt-all.ts';
-import { deadLetterMessage, unreadableLetter } from '../delivery/dead-letter.ts';
 import type { Delivery, Settlement } from '../delivery/delivery.ts';
-import { decodeRetryMessage, type PendingDelivery } from '../delivery/retry-message.ts';
+import { type EventWork, type MatchWork, planMessage, type Work } from '../delivery/plan.ts';
 import type { Environment } from '../environment.ts';
-import type { AcceptedEvent } from '../event/cloud-event.ts';
-import { decodeEnvelope, type Envelope } from '../event/envelope.ts';
 import type { EventQueue, QueueMessage, ReceivedMessage } from '../event/event-queue.ts';
-import { formatReceipt, parseReceipt, ulidTimeMs } from '../event/receipt.ts';
+import { parseReceipt, ulidTimeMs } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
 import type { TargetInvoker } from '../target/target.ts';
@@ -37,33 +34,6 @@ export interface TraceOptions {
 /** @source docs/traces.md: what a person needs to see, at a bounded price per event */
 const maxTracedBytes = 8192;
 
-/**
- * One message of the batch while it is worked on. It may be acknowledged once each of its deliveries is delivered, or its
- * retry or dead letter is stored.
- */
-interface Work {
-  readonly message: ReceivedMessage;
-  readonly events: readonly EventWork[];
-  /** For the dead-letter queue as it is: a message that nobody can read. */
-  readonly unreadable?: QueueMessage;
-}
-
-interface EventWork {
-  readonly receipt: string;
-  readonly accepted: AcceptedEvent;
-  readonly first: boolean;
-  readonly matches: readonly MatchWork[];
-}
-
-interface MatchWork {
-  readonly rule: string;
-  readonly shadow?: true;
-  /** To be attempted in this run. */
-  readonly deliveries: readonly Delivery[];
-  /** Settled without an attempt. */
-  readonly settled: readonly Settlement[];
-}
-
 /** What a run leaves to its caller. */
 export interface MatcherResult {
   /** Ids of the messages that must come again: the infrastructure failed them. */
@@ -78,7 +48,7 @@ export function createMatcher(deps: MatcherDeps) {
   return async (messages: readonly ReceivedMessage[], { deadlineAtMs }: { readonly deadlineAtMs: number }): Promise<MatcherResult> => {
     const startedAtMs = deps.now();
     const rules = await deps.rules.current();
-    const work = messages.map((message) => plan(deps, rules, message));
+    const work = messages.map((message) => planMessage(deps, rules, message));
     const settlements = await settleAll(deps, work, deadlineAtMs);
     const stored = await storeMessages(deps, work, settlements);
     const failed = work.filter((one) => !messagesOf(one, settlements).every((message) => stored.has(message))).map(({ message }) => message.id);
@@ -90,56 +60,6 @@ export function createMatcher(deps: MatcherDeps) {
 
 /** The outcome of each delivery of the run. */
 type Settlements = ReadonlyMap<Delivery, Settlement>;
-
-function plan(deps: MatcherDeps, rules: RuleSnapshot, message: ReceivedMessage): Work {
-  const envelope = decodeEnvelope(message.body);
-  if (envelope !== undefined) return { message, events: envelopeWork(deps, rules, envelope) };
-  const pending = decodeRetryMessage(message.body);
-  if (pending !== undefined) return { message, events: [retryWork(deps, rules, pending)] };
-  return { message, events: [], unreadable: unreadableLetter(message.body) };
-}
-
-function envelopeWork(deps: MatcherDeps, rules: RuleSnapshot, envelope: Envelope): readonly EventWork[] {
-  return envelope.texts.map((text, index) => {
-    const receipt = formatReceipt({ envelope: envelope.id, index });
-    const accepted: AcceptedEvent = { event: JSON.parse(text), text };
-    const matches = rules.match(accepted.event).map(({ name, state, targets }): MatchWork => {
-      if (state === 'shadow') {
-        return { rule: name, shadow: true, deliveries: [], settled: targets.map(({ id }) => ({ trace: { target: id, outcome: 'shadowed' } })) };
-      }
-      const firstAttemptAtMs = deps.now();
-      return { rule: name, settled: [], deliveries: targets.map((target) => ({ bus: deps.bus, receipt, rule: name, target, accepted, attemptsMade: 0, firstAttemptAtMs })) };
-    });
-    return { receipt, accepted, first: true, matches };
-  });
-}
-
-/** A retry goes to its target as the rules define it now; a rule that was disabled meanwhile still finishes what it began. */
-function retryWork(deps: MatcherDeps, rules: RuleSnapshot, pending: PendingDelivery): EventWork {
-  const accepted: AcceptedEvent = { event: JSON.parse(pending.text), text: pending.text };
-  const target = rules.rule(pending.rule)?.targets.find(({ id }) => id === pending.target);
-  const match: MatchWork =
-    target === undefined
-      ? { rule: pending.rule, deliveries: [], settled: [orphaned(deps, pending)] }
-      : { rule: pending.rule, settled: [], deliveries: [{ ...pending, bus: deps.bus, target, accepted }] };
-  return { receipt: pending.receipt, accepted, first: false, matches: [match] };
-}
-
-/** Nothing that was accepted vanishes with its rule: the delivery ends as a dead letter that says so. */
-function orphaned(deps: MatcherDeps, { receipt, rule, target, attemptsMade, firstAttemptAtMs, text }: PendingDelivery): Settlement {
-  const letter = {
-    bus: deps.bus,
-    receipt,
-    rule,
-    target,
-    code: 'target.deleted',
-    message: `rule "${rule}" has no target "${target}" any more`,
-    attempts: attemptsMade,
-    firstAttemptAt: new Date(firstAttemptAtMs).toISOString(),
-    diedAt: new Date(deps.now()).toISOString(),
-  };
-  return { trace: { target, outcome: 'dead', reason: letter.message }, deadLetter: deadLetterMessage(letter, text) };
-}
 
 async function settleAll(deps: MatcherDeps, work: readonly Work[], deadlineAtMs: number): Promise<Settlements> {
   const deliveries = work.flatMap(({ events }) => events).flatMap(({ matches }) => matches).flatMap((match) => match.deliveries);
@@ -173,7 +93,14 @@ async function store({ log }: MatcherDeps, queue: EventQueue, messages: readonly
 }
 
 function settledOf({ deliveries, settled }: MatchWork, settlements: Settlements): readonly Settlement[] {
-  return [...settled, ...deliveries.flatMap((delivery) => settlements.get(delivery) ?? [])];
+  return [...settled, ...deliveries.map((delivery) => settlementOf(delivery, settlements))];
+}
+
+/** A delivery that nothing was decided on must not be acknowledged with its message. */
+function settlementOf(delivery: Delivery, settlements: Settlements): Settlement {
+  const settlement = settlements.get(delivery);
+  if (settlement === undefined) throw new Error(`delivery of ${delivery.receipt} to ${delivery.rule}/${delivery.target.id} was not settled`);
+  return settlement;
 }
 
 /** Everything that must be durable before this message may be acknowledged. */

@@ -137,7 +137,8 @@ function parseFilter(query: URLSearchParams, nowMs: number, retentionMs: number)
   const before = cursor(query.get('next'));
   const toMs = timeOf(query, 'to') ?? nowMs;
   return {
-    fromMs: timeOf(query, 'from') ?? nowMs - retentionMs - windowWidthMs,
+    // Nothing older is kept, and a store reads day by day.
+    fromMs: Math.max(timeOf(query, 'from') ?? 0, nowMs - retentionMs - windowWidthMs),
     toMs: before === undefined ? toMs : Math.min(toMs, windowOf(before.envelope) + windowWidthMs - 1),
     limit: limitOf(query.get('limit')),
     ...(before !== undefined && { before }),

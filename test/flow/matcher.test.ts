@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { decodeRetryMessage, retryMessage } from '../../core/delivery/retry-message.ts';
+import type { AttemptResult } from '../../core/delivery/attempt.ts';
+import { envelopeMessage } from '../../core/event/envelope.ts';
+import type { QueueMessage } from '../../core/event/event-queue.ts';
+import { firstUlidOf } from '../../core/event/receipt.ts';
+import { reopenEvent } from '../../core/event/reopen-event.ts';
+import { createMatcher } from '../../core/flow/matcher.ts';
+import { parseRules } from '../../core/rule/parse-rule.ts';
+import { compileSnapshot } from '../../core/rule/snapshot.ts';
+import type { TargetRequest } from '../../core/target/target.ts';
+import { decodeRecord } from '../../core/trace/encode-run.ts';
+import type { TraceRecord } from '../../core/trace/trace-store.ts';
+import { createCollectingQueue } from '../support/collecting-queue.ts';
+import type { LogLine } from '../support/local-bus.ts';
+
+const startMs = Date.parse('2026-11-21T10:00:00.000Z');
+const envelope = firstUlidOf(startMs);
+
+/** What the target behind a URL answers, and how long it takes on the test's clock. */
+type Answer = (url: string) => { readonly result: AttemptResult; readonly tookMs?: number };
+
+const taken: AttemptResult = { accepted: true, code: '200' };
+const unavailable: AttemptResult = { accepted: false, code: '503', message: 'come back later', retryable: true };
+const refused: AttemptResult = { accepted: false, code: '400', message: 'no such order', retryable: false, response: '{"error":"unknown"}' };
+const timeout: AttemptResult = { accepted: false, code: 'timeout', message: 'no answer', retryable: true };
+
+interface Setup {
+  readonly rules?: unknown;
+  readonly answer?: Answer;
+  readonly tracesFail?: boolean;
+}
+
+/** A matcher whose clock moves only when a target takes its time; its ports keep what they get. */
+function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken }), tracesFail = false }: Setup = {}) {
+  const [queue, deadLetters] = [createCollectingQueue(), createCollectingQueue()];
+  const sent: { url: string; body: string }[] = [];
+  const records: TraceRecord[] = [];
+  const lines: LogLine[] = [];
+  const snapshot = compileSnapshot({ revision: 1, sets: [{ name: 'api', owner: 'api', rules: parseRules(rules) }] });
+  let nowMs = startMs;
+  const matcher = createMatcher({
+    bus: 'default',
+    now: () => nowMs,
+    newId: () => firstUlidOf(nowMs),
+    random: () => 0.5,
+    rules: { current: async () => snapshot },
+    invoker: {
+      invoke: async (request: TargetRequest) => {
+        if (request.type !== 'http') throw new Error('the tests have HTTP targets only');
+        sent.push({ url: request.url, body: String(request.body) });
+        const { result, tookMs = 5 } = answer(request.url);
+        nowMs += tookMs;
+        return result;
+      },
+    },
+    queue,
+    deadLetters,
+    traces: {
+      put: async (record) => {
+        if (tracesFail) throw new Error('table not found');
+        records.push(record);
+      },
+      find: async () => [],
+      windows: async function* () {},
+    },
+    traceOptions: { bodies: true, retentionMs: 1000 },
+    log: (level, message, fields) => lines.push({ level, message, fields }),
+  });
+  const run = (bodies: readonly string[], deadlineAtMs = startMs + 60_000) =>
+    matcher(bodies.map((body, index) => ({ id: `m${index}`, body, receiveCount: 1, attributes: {} })), { deadlineAtMs });
+  const deliveries = () => records.flatMap((record) => decodeRecord(record).events).flatMap(({ matches }) => matches).flatMap((match) => match.deliveries);
+  return { run, queue, deadLetters, sent, records, lines, deliveries };
+}
+
+function ruleTo(...names: string[]): object {
+  return { pattern: { type: ['order.paid'] }, targets: names.map((name) => ({ id: name, type: 'http', url: `https://${name}.example.com/` })) };
+}
+
+function eventText(id: string): string {
+  return JSON.stringify({ specversion: '1.0', id, source: 'shop.web', type: 'order.paid' });
+}
+
+function envelopeOf(...ids: string[]): string {
+  return envelopeMessage(envelope, ids.map((id) => reopenEvent(eventText(id)))).body;
+}
+
+function retryOf(change: { rule?: string; target?: string; attemptsMade?: number } = {}): string {
+  return retryMessage({ receipt: `${envelope}.0`, rule: 'paid', target: 'a', attemptsMade: 1, firstAttemptAtMs: startMs - 5000, text: eventText('1'), ...change }, 0).body;
+}
+
+function letters(messages: readonly QueueMessage[]): unknown[] {
+  return messages.map(({ body }) => JSON.parse(body) as unknown);
+}
+
+describe('a run', () => {
+  test('delivers what matches, stores nothing else, and lets go of its messages', async () => {
+    const { run, queue, deadLetters, sent, deliveries } = setUp();
+    expect(await run([envelopeOf('1', '2')])).toEqual({ failed: [] });
+    expect(sent.map(({ body }) => body)).toEqual([eventText('1'), eventText('2')]);
+    expect([queue.messages, deadLetters.messages]).toEqual([[], []]);
+    expect(deliveries().map(({ outcome }) => outcome)).toEqual(['delivered', 'delivered']);
+  });
+
+  test('gives a delivery that is refused for now a message of its own', async () => {
+    const { run, queue } = setUp({ rules: { paid: ruleTo('a', 'b') }, answer: (url) => ({ result: url.includes('//a.') ? unavailable : taken }) });
+    expect(await run([envelopeOf('1', '2')])).toEqual({ failed: [] });
+    expect(queue.messages.map(({ body }) => decodeRetryMessage(body))).toMatchObject([
+      { receipt: `${envelope}.0`, rule: 'paid', target: 'a', attemptsMade: 1, text: eventText('1') },
+      { receipt: `${envelope}.1`, rule: 'paid', target: 'a', attemptsMade: 1, text: eventText('2') },
+    ]);
+    expect(queue.messages.map(({ group, delaySeconds }) => [group, delaySeconds])).toEqual([['paid/a', 3], ['paid/a', 3]]);
+  });
+
+  test('goes on with a retry where the last attempt ended', async () => {
+    const { run, deliveries, sent } = setUp();
+    await run([retryOf({ attemptsMade: 4 })]);
+    expect(sent).toHaveLength(1);
+    expect(deliveries()).toMatchObject([{ target: 'a', outcome: 'delivered', attempt: { number: 5, code: '200' } }]);
+  });
+
+  test('puts what is refused for good among the dead letters, with everything needed to understand it', async () => {
+    const { run, deadLetters } = setUp({ answer: () => ({ result: refused }) });
+    expect(await run([envelopeOf('1')])).toEqual({ failed: [] });
+    expect(letters(deadLetters.messages)).toEqual([
+      {
+        bus: 'default',
+        receipt: `${envelope}.0`,
+        rule: 'paid',
+        target: 'a',
+        code: '400',
+        message: 'no such order',
+        response: '{"error":"unknown"}',
+        attempts: 1,
+        firstAttemptAt: '2026-11-21T10:00:00.000Z',
+        diedAt: '2026-11-21T10:00:00.005Z',
+        event: { specversion: '1.0', id: '1', source: 'shop.web', type: 'order.paid' },
+      },
+    ]);
+    expect(deadLetters.messages[0]?.attributes).toEqual({ RULE: 'paid', TARGET: 'a', ERROR_CODE: '400', ERROR_MESSAGE: 'no such order', RETRY_ATTEMPTS: '0' });
+  });
+
+  test('ends a delivery whose policy is exhausted, and says by which limit', async () => {
+    const once = { pattern: {}, targets: [{ id: 'a', type: 'http', url: 'https://a.example.com/', retry: { maximumAttempts: 2 } }] };
+    const { run, deadLetters, deliveries } = setUp({ rules: { paid: once }, answer: () => ({ result: unavailable }) });
+    await run([retryOf()]);
+    expect(deadLetters.messages[0]?.attributes).toMatchObject({ EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts', RETRY_ATTEMPTS: '1', ERROR_CODE: '503' });
+    expect(deliveries()).toMatchObject([{ outcome: 'dead', reason: 'MaximumRetryAttempts' }]);
+  });
+
+  test('treats an attribute that is null as absent, as ingest did', async () => {
+    const rules = { paid: { ...ruleTo('a'), pattern: { subject: [{ exists: false }] } } };
+    const { run, sent } = setUp({ rules });
+    await run([envelopeMessage(envelope, [reopenEvent('{"specversion":"1.0","id":"1","source":"s","type":"t","subject":null}')]).body]);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('what fails hurts itself only', () => {
+  test('a trace store that is down causes no second delivery: the record goes to the log and is counted', async () => {
+    const { run, sent, lines } = setUp({ tracesFail: true });
+    expect(await run([envelopeOf('1')])).toEqual({ failed: [] });
+    expect(sent).toHaveLength(1);
+    const [lost] = lines.filter(({ level }) => level === 'error');
+    expect(lost).toMatchObject({ message: 'a trace record was not stored', fields: { traceRecordsLost: 1, error: 'table not found', record: expect.stringContaining(eventText('1')) } });
+  });
+
+  test.each(['refuse', 'answer'] as const)('a retry that the queue does not %s keeps its message, and only that', async (how) => {
+    const { run, queue } = setUp({ answer: () => ({ result: unavailable }), rules: { paid: ruleTo('a'), refunds: { ...ruleTo('b'), pattern: { type: ['order.refunded'] } } } });
+    queue.fail(how);
+    const unmatched = envelopeMessage(envelope, [reopenEvent(eventText('2').replace('order.paid', 'other'))]).body;
+    expect(await run([envelopeOf('1'), unmatched])).toEqual({ failed: ['m0'] });
+  });
+
+  test('a dead letter that cannot be stored keeps its message', async () => {
+    const { run, deadLetters } = setUp({ answer: () => ({ result: refused }) });
+    deadLetters.fail('answer');
+    expect(await run([envelopeOf('1')])).toEqual({ failed: ['m0'] });
+  });
+
+  test.each([
+    ['not ours', 'hello'],
+    ['not an event', `{"envelope":"${envelope}","lengths":[5]}\nhello`],
+  ])('a message that is %s goes to the dead letters as it is, and the others of its batch are delivered', async (_name, body) => {
+    const { run, deadLetters, sent } = setUp();
+    expect(await run([body, envelopeOf('1')])).toEqual({ failed: [] });
+    expect(deadLetters.messages.map((message) => [message.body, message.attributes?.['ERROR_CODE']])).toEqual([[body, 'message.unreadable']]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('a retry whose target was deleted ends as a dead letter that says so', async () => {
+    const { run, deadLetters, sent } = setUp();
+    expect(await run([retryOf({ target: 'gone' })])).toEqual({ failed: [] });
+    expect(letters(deadLetters.messages)).toMatchObject([{ code: 'target.deleted', message: 'rule "paid" has no target "gone" any more', attempts: 1 }]);
+    expect(sent).toEqual([]);
+  });
+
+  test('a target that hangs is left alone after three timeouts; the others get all of theirs', async () => {
+    const ids = Array.from({ length: 40 }, (_, index) => String(index));
+    const answer: Answer = (url) => (url.includes('//slow.') ? { result: timeout, tookMs: 0 } : { result: taken, tookMs: 0 });
+    const { run, sent, queue, deliveries } = setUp({ rules: { paid: ruleTo('slow', 'fast') }, answer });
+    expect(await run([envelopeOf(...ids)])).toEqual({ failed: [] });
+    expect(sent.filter(({ url }) => url.includes('fast'))).toHaveLength(40);
+    expect(sent.filter(({ url }) => url.includes('slow')).length).toBeLessThanOrEqual(16 + 3);
+    expect(queue.messages).toHaveLength(40);
+    expect(deliveries().filter(({ reason }) => reason === 'the target hangs; this run leaves it alone').length).toBeGreaterThanOrEqual(20);
+  });
+
+  test('an attempt that could not end before the run does is not begun', async () => {
+    const { run, sent, queue } = setUp();
+    expect(await run([envelopeOf('1')], startMs + 9_999)).toEqual({ failed: [] });
+    expect(sent).toEqual([]);
+    expect(queue.messages.map(({ body, delaySeconds }) => [decodeRetryMessage(body)?.attemptsMade, delaySeconds])).toEqual([[0, 0]]);
+  });
+});
