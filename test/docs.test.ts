@@ -1,0 +1,94 @@
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { eventErrors } from '../core/event/event-errors.ts';
+import { readEvents } from '../core/event/read-events.ts';
+import { compilePattern } from '../core/pattern/index.ts';
+import { parseRule } from '../core/rule/parse-rule.ts';
+import type { Trace } from '../core/trace/trace.ts';
+import { readBuses } from '../lib/bus-settings.ts';
+import { startLoopbackServer } from './support/loopback-server.ts';
+import { startTestBus } from './support/local-bus.ts';
+import project from '../package.json' with { type: 'json' };
+
+const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')].map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+/** The code fences of every page: ```json rule is a rule, and so on. */
+const fences = pages.flatMap(({ file, text }) =>
+  Array.from(text.matchAll(/^```(\w*) ?(\w*)\n(.*?)^```/gms), ([, language = '', kind = '', code = '']) => ({ file, language, kind, code })),
+);
+
+function fencesOf(kind: string): { readonly file: string; readonly code: string }[] {
+  return fences.filter((fence) => fence.kind === kind);
+}
+
+describe('what the documentation shows is true', () => {
+  test('every fence says what it is', () => {
+    const known = ['json rule', 'json pattern', 'json event', 'json trace', 'json answer', 'json buses', 'sh ', 'ts '];
+    expect(fences.filter(({ language, kind }) => !known.includes(`${language} ${kind}`))).toEqual([]);
+  });
+
+  test.each(fencesOf('rule'))('a rule in $file passes the checker', ({ code }) => {
+    expect(parseRule('shown', JSON.parse(code)).state).toBe('enabled');
+  });
+
+  test.each(fencesOf('pattern'))('a pattern in $file compiles', ({ code }) => {
+    expect(compilePattern(JSON.parse(code))).toBeDefined();
+  });
+
+  test.each(fencesOf('event'))('an event in $file is accepted', ({ code }) => {
+    const [result] = readEvents({ headers: { 'content-type': 'application/cloudevents+json' }, body: Buffer.from(code) });
+    expect(result).toHaveProperty('accepted');
+  });
+
+  test.each(fencesOf('buses'))('the settings in $file pass the checker', ({ code }) => {
+    expect(Object.keys(readBuses(JSON.parse(code)))).toContain('default');
+  });
+
+  test("README's rule and event make README's trace", async () => {
+    const [rule, event, trace] = ['rule', 'event', 'trace'].map((kind) => fencesOf(kind).find(({ file }) => file === 'README.md')?.code ?? '');
+    const [bus, sink] = await Promise.all([startTestBus(), startLoopbackServer()]);
+    await bus.put('paid-orders', JSON.parse(rule?.replace('http://127.0.0.1:9000/', sink.url) ?? ''));
+    const receipt = await bus.accept(JSON.parse(event ?? ''));
+    const told = await bus.trace(receipt);
+    await Promise.all([bus.stop(), sink.stop()]);
+    expect(withoutMoments(told)).toEqual(withoutMoments(JSON.parse(trace ?? '')));
+  });
+
+  test("README's CDK app synthesises", () => {
+    const code = fences.find(({ language }) => language === 'ts')?.code ?? '';
+    const folder = mkdtempSync(join('test', '.readme-'));
+    try {
+      writeFileSync(join(folder, 'app.ts'), code.replace("'./lib/index.ts'", "'../../lib/index.ts'").replace('new App()', "new App({ context: { 'aws:cdk:bundling-stacks': [] } })") + 'app.synth();');
+      execFileSync(process.execPath, [join(folder, 'app.ts')], { env: { ...process.env, CDK_OUTDIR: join(folder, 'out') }, stdio: ['ignore', 'ignore', 'inherit'] });
+      expect(readFileSync(join(folder, 'out', 'Shop.template.json'), 'utf8')).toContain('Custom::GlassbusRules');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('every code of an event error stands in docs/http-api.md with its status and meaning', () => {
+    const page = readFileSync('docs/http-api.md', 'utf8');
+    for (const [code, { status, meaning }] of Object.entries(eventErrors)) expect(page).toContain(`| \`${code}\` | ${status} | ${meaning} |`);
+  });
+
+  test('every npm script that is named is there', () => {
+    const named = pages.flatMap(({ text }) => Array.from(text.matchAll(/npm run (?:-s )?([a-z:]+)/g), ([, name = '']) => name));
+    expect(named.filter((name) => !(name in project.scripts))).toEqual([]);
+  });
+
+  test('every link leads to a file, and every path to something', () => {
+    const missing = pages.flatMap(({ file, text }) => {
+      const links = Array.from(text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g), ([, link = '']) => join(dirname(file), link));
+      const paths = Array.from(text.matchAll(/`((?:core|lib|test|functions|adapters|local|bench|docs)\/[\w./-]+)`/g), ([, path = '']) => path);
+      return [...links, ...paths].filter((path) => !existsSync(path)).map((path) => `${file}: ${path}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
+/** A trace without what is another at each run. */
+function withoutMoments(trace: Trace): unknown {
+  return JSON.parse(JSON.stringify(trace, (name, value: unknown) => (['receipt', 'receivedAt', 'at', 'durationMs'].includes(name) ? null : value)));
+}
