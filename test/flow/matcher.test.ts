@@ -25,6 +25,8 @@ const unavailable: AttemptResult = { accepted: false, code: '503', message: 'com
 const refused: AttemptResult = { accepted: false, code: '400', message: 'no such order', retryable: false, response: '{"error":"unknown"}' };
 const timeout: AttemptResult = { accepted: false, code: 'timeout', message: 'no answer', retryable: true };
 
+const slowHangs: Answer = (url) => ({ result: url.includes('//slow.') ? timeout : taken, tookMs: 0 });
+
 interface Setup {
   readonly rules?: unknown;
   readonly answer?: Answer;
@@ -197,8 +199,7 @@ describe('what fails hurts itself only', () => {
 
   test('a target that hangs is left alone after three timeouts; the others get all of theirs', async () => {
     const ids = Array.from({ length: 40 }, (_, index) => String(index));
-    const answer: Answer = (url) => (url.includes('//slow.') ? { result: timeout, tookMs: 0 } : { result: taken, tookMs: 0 });
-    const { run, sent, queue, deliveries } = setUp({ rules: { paid: ruleTo('slow', 'fast') }, answer });
+    const { run, sent, queue, deliveries } = setUp({ rules: { paid: ruleTo('slow', 'fast') }, answer: slowHangs });
     expect(await run([envelopeOf(...ids)])).toEqual({ failed: [] });
     expect(sent.filter(({ url }) => url.includes('fast'))).toHaveLength(40);
     expect(sent.filter(({ url }) => url.includes('slow')).length).toBeLessThanOrEqual(16 + 3);
