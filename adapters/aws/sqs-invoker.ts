@@ -3,6 +3,7 @@ import { arnOf, type Arn } from '../../core/target/arn.ts';
 import type { SqsMessageToSend } from '../../core/target/sqs.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import { awsRefusal } from './aws-refusal.ts';
+import { serviceHost } from './service-host.ts';
 
 /** @source SQS API, SendMessage, "Errors" */
 const permanent: ReadonlySet<string> = new Set([
@@ -18,14 +19,6 @@ const permanent: ReadonlySet<string> = new Set([
   'QueueDoesNotExist',
   'UnsupportedOperation',
 ]);
-
-/** Hosts of the partitions that have one of their own. @source AWS, "Service endpoints" of each partition */
-const dnsSuffixes: Readonly<Record<string, string>> = {
-  'aws-cn': 'amazonaws.com.cn',
-  'aws-eusc': 'amazonaws.eu',
-  'aws-iso': 'c2s.ic.gov',
-  'aws-iso-b': 'sc2s.sgov.gov',
-};
 
 /**
  * Sends messages to SQS queues. The result's code is `ok`, the name of SQS's error, or `timeout`; after a timeout the
@@ -67,6 +60,6 @@ function stringAttribute(value: string): MessageAttributeValue {
   return { DataType: 'String', StringValue: value };
 }
 
-function queueUrl({ partition, region, account, resource }: Arn): string {
-  return `https://sqs.${region}.${dnsSuffixes[partition] ?? 'amazonaws.com'}/${account}/${resource}`;
+function queueUrl(arn: Arn): string {
+  return `https://${serviceHost('sqs', arn)}/${arn.account}/${arn.resource}`;
 }

@@ -22,7 +22,7 @@ async function invokerOf(answer: (outgoing: ServerResponse, incoming: IncomingMe
     server.close();
     server.closeAllConnections();
   });
-  return createLambdaInvoker({ endpoint: `http://127.0.0.1:${port}`, credentials, maxAttempts: 1 });
+  return createLambdaInvoker({ endpoint: `http://127.0.0.1:${port}`, credentials });
 }
 
 test('a function is invoked with the payload, and waited for', async () => {
@@ -64,6 +64,19 @@ test('a function that throws is a refusal that may pass', async () => {
   });
 });
 
+test('a function that throws with a long stack is named by its error all the same', async () => {
+  const error = JSON.stringify({ trace: ['x'.repeat(20_000)], errorType: 'OutOfStock', errorMessage: 'none left' });
+  const invoke = await invokerOf((outgoing) => {
+    outgoing.setHeader('x-amz-function-error', 'Unhandled').end(error);
+  });
+  expect(await invoke(invocation, { timeoutMs })).toMatchObject({ accepted: false, code: 'OutOfStock', message: 'none left' });
+});
+
+test('a function that returns more than anybody reads has handled the event', async () => {
+  const invoke = await invokerOf((outgoing) => outgoing.end(JSON.stringify('x'.repeat(6_000_000))));
+  expect(await invoke(invocation, { timeoutMs })).toEqual({ accepted: true, code: 'ok' });
+});
+
 test.each([
   [404, 'ResourceNotFoundException', false],
   [403, 'AccessDeniedException', false],
@@ -75,6 +88,8 @@ test.each([
   [502, 'EC2ThrottledException', true],
   [409, 'ResourceConflictException', true],
   [403, 'ExpiredTokenException', true],
+  [403, 'InvalidSignatureException', true],
+  [403, 'RequestTimeTooSkewed', true],
 ])('the service answers %i %s: may be retried is %s', async (status, name, retryable) => {
   const invoke = await invokerOf((outgoing) => {
     outgoing.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': name }).end('{"Message":"because"}');
@@ -95,6 +110,6 @@ test('an ARN that no rule could hold is a bug, and told as one', async () => {
 
 test('a service that cannot be reached is a refusal that may pass', async () => {
   const broken = await startRawServer((socket) => socket.destroy());
-  const invoke = createLambdaInvoker({ endpoint: `http://127.0.0.1:${broken.port}`, credentials, maxAttempts: 1 });
+  const invoke = createLambdaInvoker({ endpoint: `http://127.0.0.1:${broken.port}`, credentials });
   expect(await invoke(invocation, { timeoutMs })).toMatchObject({ accepted: false, retryable: true });
 });

@@ -1,0 +1,135 @@
+import type { Readable } from 'node:stream';
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { Sha256 } from '@smithy/core/checksum';
+import { HttpRequest } from '@smithy/core/transport';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
+import type { Arn } from '../../core/target/arn.ts';
+import { answerError } from './aws-answer-error.ts';
+import { serviceHost } from './service-host.ts';
+
+/** A service of AWS that takes its calls as POST requests. */
+export interface AwsService {
+  /** As its hosts and its signatures name it: `lambda`. */
+  readonly name: string;
+  /** The variable that moves this service alone to another address: `AWS_ENDPOINT_URL_LAMBDA`. */
+  readonly endpointVariable: string;
+}
+
+export interface SignedCallOptions {
+  /** @default the SDK's chain: environment, SSO, profiles, web identity, container, instance */
+  readonly credentials?: SignatureV4Init['credentials'];
+  /** @default the service's own variable, then `AWS_ENDPOINT_URL`, then AWS's host in the region of the call */
+  readonly endpoint?: string;
+}
+
+/** One call of a service's API. */
+export interface AwsCall {
+  /** Where the resource is that the call is about. */
+  readonly place: Pick<Arn, 'partition' | 'region'>;
+  /** Path of the URL, escaped, from its leading slash. */
+  readonly path: string;
+  /** By lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a service answered. */
+export interface AwsAnswer {
+  /** By lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The answer, or its beginning of at least 64 KB. */
+  readonly body: Uint8Array;
+}
+
+/**
+ * Makes one call, within the life of the signal. Rejects with an `AwsAnswerError` when the service refused, and with any
+ * error when no answer came: of the signal, of the connection, of the credentials.
+ */
+export type SignedCall = (call: AwsCall, signal: AbortSignal) => Promise<AwsAnswer>;
+
+/** Longer answers are cut off, and their connection with them: an error and its stack fit, and nobody reads a result. */
+const answerBytes = 65_536;
+
+/** All functions of a region have one host: one that is slow must not keep the others waiting for a connection. */
+const kept = { keepAlive: true, maxSockets: 256 };
+const single = { keepAlive: false };
+
+/**
+ * Calls a service without an SDK client of its own, by the parts that such clients are made of: they sign, find
+ * credentials and keep connections. docs/decisions/0006-aws-targets-without-a-client-each.md
+ */
+export function createSignedCall(service: AwsService, options: SignedCallOptions = {}): SignedCall {
+  const { credentials = defaultProvider(), endpoint = endpointOf(service) } = options;
+  const keeping = new NodeHttpHandler({ httpAgent: kept, httpsAgent: kept });
+  const renewing = new NodeHttpHandler({ httpAgent: single, httpsAgent: single });
+
+  // Credentials may be fetched from somewhere that knows nothing of the signal.
+  return (call, signal) => unlessAborted(signal, exchange(call, signal));
+
+  async function exchange(call: AwsCall, abortSignal: AbortSignal): Promise<AwsAnswer> {
+    const { place } = call;
+    const signer = new SignatureV4({ service: service.name, region: place.region, credentials, sha256: Sha256 });
+    const request = requestOf(call, new URL(endpoint ?? `https://${serviceHost(service.name, place)}`));
+    const signed = new HttpRequest(await signer.sign(request));
+    const { response } = await keeping.handle(signed, { abortSignal }).catch((thrown: unknown) => {
+      // A kept connection that was closed under the request deserves no failed attempt. After a function was frozen for
+      // a while all of them are: the second try is on a new one.
+      if (!isReset(thrown)) throw thrown;
+      return renewing.handle(signed, { abortSignal });
+    });
+    const answer = { headers: response.headers, body: await beginningOf(response.body) };
+    if (response.statusCode < 200 || response.statusCode > 299) throw answerError(response.statusCode, answer);
+    return answer;
+  }
+}
+
+/** @source AWS SDKs and Tools reference guide, "Service-specific endpoints" */
+function endpointOf({ endpointVariable }: AwsService): string | undefined {
+  // An empty variable counts as none, as it does for the SDK.
+  return process.env[endpointVariable] || process.env['AWS_ENDPOINT_URL'] || undefined;
+}
+
+function requestOf({ path, headers, body }: AwsCall, { protocol, hostname, port, host, pathname }: URL): HttpRequest {
+  return new HttpRequest({
+    method: 'POST',
+    protocol,
+    hostname,
+    ...(port !== '' && { port: Number(port) }),
+    path: pathname.replace(/\/$/, '') + path,
+    headers: { host, 'user-agent': 'glassbus', ...traceHeader(), ...headers },
+    body,
+  });
+}
+
+/** By this header Lambda finds loops, and X-Ray the next part of a trace. @source AWS SDK, recursion detection */
+function traceHeader(): Readonly<Record<string, string>> {
+  const trace = process.env['_X_AMZN_TRACE_ID'];
+  return trace === undefined || trace === '' ? {} : { 'x-amzn-trace-id': trace };
+}
+
+function isReset(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && (thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE');
+}
+
+async function beginningOf(stream: Readable): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > answerBytes) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+async function unlessAborted<Result>(signal: AbortSignal, result: Promise<Result>): Promise<Result> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([result, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
