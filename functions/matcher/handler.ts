@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createDynamoTraceStore } from '../../adapters/aws/dynamo-trace-store.ts';
+import { createLambdaInvoker } from '../../adapters/aws/lambda-invoker.ts';
 import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
 import { createSqsInvoker } from '../../adapters/aws/sqs-invoker.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
@@ -40,7 +41,7 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
     bus,
     log,
     rules: createSnapshotSource({ store, bus, now, log }),
-    invoker: createTargetInvoker({ http: onFirstUse(() => httpInvoker(allowAddresses)), lambda: onFirstUse(lambdaInvoker), sqs: createSqsInvoker(), log }),
+    invoker: createTargetInvoker({ http: onFirstUse(() => httpInvoker(allowAddresses)), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log }),
     queue: createSqsQueue({ client: sqs, queueUrl }),
     deadLetters: createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl }),
     traces,
@@ -51,9 +52,4 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
 async function httpInvoker(allow: readonly string[]) {
   const { createHttpInvoker } = await import('../../adapters/http/http-invoker.ts');
   return createHttpInvoker({ rules: { allow }, now });
-}
-
-async function lambdaInvoker() {
-  const { createLambdaInvoker } = await import('../../adapters/aws/lambda-invoker.ts');
-  return createLambdaInvoker();
 }
