@@ -10,7 +10,7 @@ import type { RuleSnapshot } from '../rule/snapshot.ts';
 import type { TargetInvoker } from '../target/target.ts';
 import { encodeRun, eventAttributes } from '../trace/encode-run.ts';
 import type { DeliveryTrace, EventTrace, MatchTrace } from '../trace/run-trace.ts';
-import type { TraceStore } from '../trace/trace-store.ts';
+import type { TraceRecord, TraceStore } from '../trace/trace-store.ts';
 
 export interface MatcherDeps extends Environment {
   readonly bus: string;
@@ -124,12 +124,15 @@ async function trace(deps: MatcherDeps, { work, settlements, startedAtMs, revisi
   const events = work.flatMap((one) => one.events.map((event) => eventTrace(deps, event, settlements)));
   if (events.length === 0) return;
   const run = { run: deps.newId(), bus: deps.bus, startedAtMs, revision, events };
-  for (const record of encodeRun(run, startedAtMs + deps.traceOptions.retentionMs)) {
-    try {
-      await deps.traces.put(record);
-    } catch (thrown) {
-      deps.log('error', 'a trace record was not stored', { traceRecordsLost: 1, error: messageOf(thrown), record: record.text });
-    }
+  const records = encodeRun(run, startedAtMs + deps.traceOptions.retentionMs);
+  await Promise.all(records.map((record) => storeRecord(deps, record)));
+}
+
+async function storeRecord({ traces, log }: MatcherDeps, record: TraceRecord): Promise<void> {
+  try {
+    await traces.put(record);
+  } catch (thrown) {
+    log('error', 'a trace record was not stored', { traceRecordsLost: 1, error: messageOf(thrown), record: record.text });
   }
 }
 

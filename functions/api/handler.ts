@@ -8,13 +8,14 @@ import { queryRoutes } from '../../core/flow/query.ts';
 import { createRouter } from '../../core/flow/router.ts';
 import { addressRulesOf } from '../address-rules.ts';
 import { requestOf, resultOf } from '../http-event.ts';
+import { callLimits } from '../call-limits.ts';
 import { log } from '../log.ts';
 import { readApiEnv } from './env.ts';
 
 const { buses, rulesTable, tracesTable, traceRetentionSeconds } = readApiEnv(process.env);
 const environment = createEnvironment();
 const { now } = environment;
-const client = new DynamoDBClient({});
+const client = new DynamoDBClient(callLimits);
 const rules = createDynamoRuleStore({ client, tableName: rulesTable, ...environment });
 const traces = createDynamoTraceStore({ client, tableName: tracesTable, now });
 const answer = createRouter(

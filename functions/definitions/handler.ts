@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { addressRulesOf } from '../address-rules.ts';
+import { callLimits } from '../call-limits.ts';
 import { log } from '../log.ts';
 import { answerRequest, type RuleSetRequest } from './custom-resource.ts';
 import { readDefinitionsEnv } from './env.ts';
@@ -11,7 +12,7 @@ import { readDefinitionsEnv } from './env.ts';
 const answerMs = 7000;
 
 const { buses, rulesTable } = readDefinitionsEnv(process.env);
-const store = createDynamoRuleStore({ client: new DynamoDBClient({}), tableName: rulesTable, ...createEnvironment() });
+const store = createDynamoRuleStore({ client: new DynamoDBClient(callLimits), tableName: rulesTable, ...createEnvironment() });
 
 /** The function behind `Custom::GlassbusRules`. */
 export async function handler(request: RuleSetRequest, context: Context): Promise<void> {

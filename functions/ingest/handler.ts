@@ -4,12 +4,13 @@ import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { type BusEntrance, ingestRoutes } from '../../core/flow/ingest.ts';
 import { createRouter } from '../../core/flow/router.ts';
+import { callLimits } from '../call-limits.ts';
 import { requestOf, resultOf } from '../http-event.ts';
 import { log } from '../log.ts';
 import { type IngestBus, readIngestEnv } from './env.ts';
 
 // The queue is named by its URL, but reached where the client is told to: AWS_ENDPOINT_URL holds for it, too.
-const client = new SQSClient({ useQueueUrlAsEndpoint: false });
+const client = new SQSClient({ ...callLimits, useQueueUrlAsEndpoint: false });
 const buses = new Map([...readIngestEnv(process.env).buses].map(([name, bus]) => [name, entrance(bus)]));
 const answer = createRouter(ingestRoutes({ buses, newId: createEnvironment().newId, log }), log);
 

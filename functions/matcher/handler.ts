@@ -10,19 +10,20 @@ import { createEnvironment } from '../../adapters/environment.ts';
 import { createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
+import { callLimits } from '../call-limits.ts';
 import { log } from '../log.ts';
 import { batchResponse, busOf, messagesOf } from './batch.ts';
 import { type MatcherBus, readMatcherEnv } from './env.ts';
 
-/** What a run keeps, after its deliveries, for storing retries, dead letters and the trace. */
-const storingMs = 5000;
+/** What a run keeps, after its deliveries, for storing retries and dead letters, then the trace: twice a call's limit. */
+const storingMs = 10_000;
 
 const { buses, rulesTable, tracesTable, traceBodies, traceRetentionSeconds } = readMatcherEnv(process.env);
 const environment = createEnvironment();
 const { now } = environment;
-const dynamo = new DynamoDBClient({});
+const dynamo = new DynamoDBClient(callLimits);
 // Queues are named by their URLs, but reached where the client is told to: AWS_ENDPOINT_URL holds for them, too.
-const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+const sqs = new SQSClient({ ...callLimits, useQueueUrlAsEndpoint: false });
 const store = createDynamoRuleStore({ client: dynamo, tableName: rulesTable, ...environment });
 const traces = createDynamoTraceStore({ client: dynamo, tableName: tracesTable, now });
 const matchers = new Map([...buses].map(([name, bus]) => [name, matcherOf(name, bus)]));
