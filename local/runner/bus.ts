@@ -17,8 +17,8 @@ import type { Log } from '../../core/log.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import type { AddressRules } from '../../core/target/address-rules.ts';
 import { createAdmission, isLoopback } from './admission.ts';
-import { startHttpServer } from './http-server.ts';
-import { startMatcherLoop, type MatcherLoop } from './matcher-loop.ts';
+import { type HttpServerOptions, startHttpServer } from './http-server.ts';
+import { createMatcherLoop, type MatcherLoop } from './matcher-loop.ts';
 
 export interface LocalBusOptions {
   /** Where `bus.db` lives; made when it is missing. */
@@ -43,17 +43,46 @@ export interface LocalBus {
 
 const traceRetentionMs = 3 * 24 * 3600 * 1000;
 
-/** Starts the whole bus in this process: the parts that AWS has as functions, queues and tables, on one SQLite file. */
+/**
+ * Starts the whole bus in this process: the parts that AWS has as functions, queues and tables, on one SQLite file.
+ *
+ * @throws DatabaseError, ListenError; then nothing was delivered, and the file is free again
+ */
 export async function startLocalBus(options: LocalBusOptions): Promise<LocalBus> {
   const databasePath = join(options.dataFolder, 'bus.db');
   const database = openDatabase(databasePath);
+  try {
+    const { loops, handle, admit } = createParts(options, database);
+    const server = await startHttpServer({ ...options, handle, admit });
+    // Last: a bus that cannot listen has delivered nothing and leaves nothing running.
+    for (const loop of loops) loop.start();
+    return {
+      url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${server.port}`,
+      databasePath,
+      stop: async () => {
+        await server.stop();
+        await Promise.all(loops.map((loop) => loop.stop()));
+        database.close();
+      },
+    };
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+}
+
+/** Everything between the HTTP server and the file, ready and at rest. */
+interface Parts extends Pick<HttpServerOptions, 'handle' | 'admit'> {
+  readonly loops: readonly MatcherLoop[];
+}
+
+function createParts(options: LocalBusOptions, database: Database): Parts {
   const environment = createEnvironment();
   const stores = {
     rules: createSqliteRuleStore({ database, now: environment.now }),
     traces: createSqliteTraceStore({ database, now: environment.now }),
   };
-  const parts = options.buses.map((bus) => startBus(bus, { options, database, environment, ...stores }));
-  const admit = createAdmission({ host: options.host, ...(options.key !== undefined && { keyHash: hashApiKey(options.key) }) });
+  const parts = options.buses.map((bus) => createBus(bus, { options, database, environment, ...stores }));
   const handle = createRouter(
     [
       ...ingestRoutes({ buses: new Map(parts.map(({ bus, entrance }) => [bus, entrance])), newId: environment.newId, log: options.log }),
@@ -62,16 +91,8 @@ export async function startLocalBus(options: LocalBusOptions): Promise<LocalBus>
     ],
     options.log,
   );
-  const server = await startHttpServer({ ...options, handle, admit });
-  return {
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${server.port}`,
-    databasePath,
-    stop: async () => {
-      await server.stop();
-      await Promise.all(parts.map(({ loop }) => loop.stop()));
-      database.close();
-    },
-  };
+  const admit = createAdmission({ host: options.host, ...(options.key !== undefined && { keyHash: hashApiKey(options.key) }) });
+  return { handle, admit, loops: parts.map(({ loop }) => loop) };
 }
 
 interface SharedParts {
@@ -89,7 +110,7 @@ interface BusParts {
 }
 
 /** Queue, dead-letter queue and matcher of one bus. */
-function startBus(bus: string, { options, database, environment, rules, traces }: SharedParts): BusParts {
+function createBus(bus: string, { options, database, environment, rules, traces }: SharedParts): BusParts {
   const { now } = environment;
   const { log } = options;
   const queue = createSqliteQueue({ database, name: bus, now });
@@ -106,7 +127,7 @@ function startBus(bus: string, { options, database, environment, rules, traces }
     traceOptions: { bodies: options.traceBodies ?? true, retentionMs: traceRetentionMs },
     log,
   });
-  const loop = startMatcherLoop({ reader: queue, match, now, log });
+  const loop = createMatcherLoop({ reader: queue, match, now, log });
   const sendAndWake: EventQueue['send'] = async (messages) => {
     const results = await queue.send(messages);
     loop.wake();

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { messageOf } from '../../core/bus-error.ts';
+import { BusError, messageOf } from '../../core/bus-error.ts';
 import { maxRequestBytes } from '../../core/event/limits.ts';
 import { errorResponse, type HttpRequest, type HttpResponse, jsonResponse, RequestError } from '../../core/flow/http.ts';
 import type { Log } from '../../core/log.ts';
@@ -14,7 +14,14 @@ export interface HttpServerOptions {
   readonly log: Log;
 }
 
-/** Listens, and turns node's requests into the corridor's and its answers back; resolves once it listens. */
+/** The address cannot be listened on: `listen.in_use`; `path` is the address, as `host:port`. */
+export class ListenError extends BusError {}
+
+/**
+ * Listens, and turns node's requests into the corridor's and its answers back; resolves once it listens.
+ *
+ * @throws ListenError when another process has the port; node's own error when the address is not to be had at all
+ */
 export async function startHttpServer(options: HttpServerOptions): Promise<{ readonly port: number; stop(): Promise<void> }> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming, options)
@@ -77,12 +84,18 @@ function write(outgoing: ServerResponse, { status, headers, body }: HttpResponse
 
 function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (thrown: NodeJS.ErrnoException): void => reject(thrown.code === 'EADDRINUSE' ? portInUse({ host, port }, thrown) : thrown);
+    server.once('error', refuse);
     server.listen({ host, port }, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });
+}
+
+function portInUse({ host, port }: Pick<HttpServerOptions, 'host' | 'port'>, cause: Error): ListenError {
+  const message = `port ${port} of ${host} is in use, most likely by a Glassbus that is still running: stop that one, or choose another port with --port`;
+  return new ListenError('listen.in_use', `${host}:${port}`, message, { cause });
 }
 
 function portOf(server: Server): number {

@@ -12,6 +12,8 @@ export interface MatcherLoopDeps {
 
 /** What the event source mapping is on AWS: reads the queue and calls the matcher, several runs at once. */
 export interface MatcherLoop {
+  /** Begins to read the queue; until then, nothing is received. */
+  start(): void;
   /** There may be new messages: look now instead of at the next turn. */
   wake(): void;
   /** Takes no more messages and resolves when the runs under way have ended. */
@@ -27,21 +29,23 @@ const maxRuns = 64;
 /** How often to look for retries whose delay is over. */
 const idleMs = 200;
 
-export function startMatcherLoop({ reader, match, now, log }: MatcherLoopDeps): MatcherLoop {
+/** A loop at rest. */
+export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps): MatcherLoop {
   const runs = new Set<Promise<void>>();
-  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
   let scheduled = false;
   let looking = false;
 
   const look = async (): Promise<void> => {
     scheduled = false;
-    if (looking || stopped) return;
+    if (looking || !running) return;
     looking = true;
     try {
-      while (runs.size < maxRuns && !stopped) {
+      while (runs.size < maxRuns && running) {
         const messages = await reader.receive({ max: batchSize, leaseSeconds });
         if (messages.length === 0) break;
-        start(messages);
+        startRun(messages);
       }
     } catch (thrown) {
       log('error', 'the queue cannot be read', { error: messageOf(thrown) });
@@ -50,7 +54,7 @@ export function startMatcherLoop({ reader, match, now, log }: MatcherLoopDeps): 
     }
   };
 
-  const start = (messages: readonly ReceivedMessage[]): void => {
+  const startRun = (messages: readonly ReceivedMessage[]): void => {
     const run = runOnce(messages).finally(() => {
       runs.delete(run);
       wake();
@@ -69,17 +73,20 @@ export function startMatcherLoop({ reader, match, now, log }: MatcherLoopDeps): 
   };
 
   const wake = (): void => {
-    if (scheduled || stopped) return;
+    if (scheduled || !running) return;
     scheduled = true;
     setImmediate(() => void look());
   };
 
-  const timer = setInterval(wake, idleMs);
-  wake();
   return {
+    start: () => {
+      running = true;
+      timer = setInterval(wake, idleMs);
+      wake();
+    },
     wake,
     stop: async () => {
-      stopped = true;
+      running = false;
       clearInterval(timer);
       await Promise.all(runs);
     },

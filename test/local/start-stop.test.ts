@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../adapters/sqlite/database.ts';
+import { createSqliteQueue } from '../../adapters/sqlite/sqlite-queue.ts';
+import { startTestBus } from '../support/local-bus.ts';
+import { startLoopbackServer } from '../support/loopback-server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** A port that something else listens on, as long as the test. */
+async function usedPort(): Promise<number> {
+  const server = await startLoopbackServer();
+  onTestFinished(() => server.stop());
+  return server.port;
+}
+
+test('a bus that finds its port in use says so and ends, instead of going on to deliver', async () => {
+  const port = await usedPort();
+  const child = spawn(process.execPath, ['bin/cli.ts', 'start', '--port', String(port), '--data', temporaryFolder()], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const [told, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect([exitCode, told]).toEqual([
+    1,
+    `glassbus start: port ${port} of 127.0.0.1 is in use, most likely by a Glassbus that is still running: stop that one, or choose another port with --port\n`,
+  ]);
+});
+
+test('a bus that finds its port in use touches no message and leaves its file to others', async () => {
+  const dataFolder = temporaryFolder();
+  const path = join(dataFolder, 'bus.db');
+  const before = openDatabase(path);
+  await createSqliteQueue({ database: before, name: 'default', now: Date.now }).send([{ body: 'waiting', group: 'a' }]);
+  before.close();
+
+  await expect(startTestBus({ dataFolder, port: await usedPort() })).rejects.toMatchObject({ code: 'listen.in_use', path: expect.stringMatching(/^127\.0\.0\.1:\d+$/) });
+
+  const after = openDatabase(path);
+  onTestFinished(() => after.close());
+  const messages = await createSqliteQueue({ database: after, name: 'default', now: Date.now }).receive({ max: 10, leaseSeconds: 30 });
+  expect(messages).toMatchObject([{ body: 'waiting', receiveCount: 1 }]);
+});
