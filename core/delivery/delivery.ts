@@ -5,12 +5,14 @@ import type { Target } from '../target/target.ts';
 import type { Attempt, AttemptResult } from './attempt.ts';
 import { deadLetterMessage, type DeadLetter } from './dead-letter.ts';
 import { nextAttempt } from './retry-policy.ts';
-import { retryMessage } from './retry-message.ts';
+import { type PendingDelivery, retryMessage } from './retry-message.ts';
 
 /** One event on its way to one target of one rule, in the run that has it in hand. */
 export interface Delivery {
   readonly bus: string;
   readonly receipt: string;
+  /** The newest revision of the rules that this delivery has met. */
+  readonly revision: number;
   readonly rule: string;
   readonly target: Target;
   readonly accepted: AcceptedEvent;
@@ -28,7 +30,8 @@ export interface AttemptMade {
 
 /** What a run did with a delivery, and the message, if any, that must be stored before the run may forget it. */
 export interface Settlement {
-  readonly trace: DeliveryTrace;
+  /** Absent only for a message that was no delivery at all. */
+  readonly trace?: DeliveryTrace;
   /** For the bus's own queue. */
   readonly retry?: QueueMessage;
   /** For the dead-letter queue. */
@@ -65,8 +68,8 @@ export function postpone(delivery: Delivery, reason: string, delaySeconds: numbe
   };
 }
 
-function pending({ receipt, rule, target, attemptsMade, firstAttemptAtMs, accepted }: Delivery) {
-  return { receipt, rule, target: target.id, attemptsMade, firstAttemptAtMs, text: accepted.text };
+function pending({ receipt, revision, rule, target, attemptsMade, firstAttemptAtMs, accepted }: Delivery): PendingDelivery {
+  return { receipt, revision, rule, target: target.id, attemptsMade, firstAttemptAtMs, text: accepted.text };
 }
 
 function die(delivery: Delivery, attempt: Attempt, reason: Pick<DeadLetter, 'code' | 'message' | 'response' | 'exhausted'>): Settlement {

@@ -1,7 +1,7 @@
 import { messageOf } from '../bus-error.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import { decodeEnvelope, type Envelope } from '../event/envelope.ts';
-import type { QueueMessage, ReceivedMessage } from '../event/event-queue.ts';
+import type { ReceivedMessage } from '../event/event-queue.ts';
 import { formatReceipt } from '../event/receipt.ts';
 import { reopenEvent } from '../event/reopen-event.ts';
 import type { Log } from '../log.ts';
@@ -9,7 +9,14 @@ import type { Rule } from '../rule/rule.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
 import { deadLetterMessage, unreadableLetter } from './dead-letter.ts';
 import type { Delivery, Settlement } from './delivery.ts';
-import { decodeRetryMessage, type PendingDelivery } from './retry-message.ts';
+import { decodeRetryMessage, type PendingDelivery, retryMessage } from './retry-message.ts';
+
+/** A message as it was taken from the queue: events that meet the rules, or a delivery that goes on. */
+export type Opened = { readonly message: ReceivedMessage } & (
+  | { readonly envelope: Envelope }
+  | { readonly pending: PendingDelivery }
+  | { readonly neither: true }
+);
 
 /**
  * One message of a run while it is worked on. It may be acknowledged once each of its deliveries is delivered, or its
@@ -18,8 +25,8 @@ import { decodeRetryMessage, type PendingDelivery } from './retry-message.ts';
 export interface Work {
   readonly message: ReceivedMessage;
   readonly events: readonly EventWork[];
-  /** For the dead-letter queue as it is: a message that nobody can work on. */
-  readonly unreadable?: QueueMessage;
+  /** Instead of events: the letter for a message that nobody can work on. */
+  readonly unreadable?: Settlement;
 }
 
 export interface EventWork {
@@ -42,56 +49,78 @@ export interface MatchWork {
 export interface PlanDeps {
   readonly bus: string;
   readonly now: () => number;
+  readonly random: () => number;
   readonly log: Log;
+}
+
+export function openMessage(message: ReceivedMessage): Opened {
+  const envelope = decodeEnvelope(message.body);
+  if (envelope !== undefined) return { message, envelope };
+  const pending = decodeRetryMessage(message.body);
+  return pending === undefined ? { message, neither: true } : { message, pending };
 }
 
 /**
  * What there is to do for a message. A message that cannot be worked on at all goes to the dead letters, so that it does
  * not take the others of its batch with it.
  */
-export function planMessage(deps: PlanDeps, rules: RuleSnapshot, message: ReceivedMessage): Work {
+export function planMessage(deps: PlanDeps, rules: RuleSnapshot, opened: Opened): Work {
+  const { message } = opened;
   try {
-    return { message, events: planEvents(deps, rules, message.body) };
+    return { message, events: planEvents(deps, rules, opened) };
   } catch (thrown) {
     deps.log('error', 'a message cannot be worked on', { bus: deps.bus, message: message.id, error: messageOf(thrown) });
-    return { message, events: [], unreadable: unreadableLetter(message.body, messageOf(thrown)) };
+    return { message, events: [], unreadable: { deadLetter: unreadableLetter(message.body, messageOf(thrown)) } };
   }
 }
 
-function planEvents(deps: PlanDeps, rules: RuleSnapshot, body: string): readonly EventWork[] {
-  const envelope = decodeEnvelope(body);
-  if (envelope !== undefined) return planEnvelope(deps, rules, envelope);
-  const pending = decodeRetryMessage(body);
-  if (pending !== undefined) return [planRetry(deps, rules, pending)];
+function planEvents(deps: PlanDeps, rules: RuleSnapshot, opened: Opened): readonly EventWork[] {
+  if ('envelope' in opened) return planEnvelope(deps, rules, opened.envelope);
+  if ('pending' in opened) return [planRetry(deps, rules, opened.pending)];
   throw new Error('the message is neither an envelope nor a retry of this bus: its ingest did not send it');
 }
 
-function planEnvelope(deps: PlanDeps, rules: RuleSnapshot, envelope: Envelope): readonly EventWork[] {
+function planEnvelope({ bus, now }: PlanDeps, rules: RuleSnapshot, envelope: Envelope): readonly EventWork[] {
+  const { revision } = rules;
   return envelope.texts.map((text, index) => {
     const receipt = formatReceipt({ envelope: envelope.id, index });
     const accepted = reopenEvent(text);
-    const matches = rules.match(accepted.event).map((rule) => planMatch(deps, rule, { receipt, accepted }));
-    return { receipt, accepted, first: true, matches };
+    const delivery = { bus, receipt, revision, accepted, attemptsMade: 0, firstAttemptAtMs: now() };
+    return { receipt, accepted, first: true, matches: rules.match(accepted.event).map((rule) => planMatch(rule, delivery)) };
   });
 }
 
-function planMatch({ bus, now }: PlanDeps, { name: rule, state, targets }: Rule, event: Pick<EventWork, 'receipt' | 'accepted'>): MatchWork {
+function planMatch({ name: rule, state, targets }: Rule, delivery: Omit<Delivery, 'rule' | 'target'>): MatchWork {
   if (state === 'shadow') {
     return { rule, shadow: true, deliveries: [], settled: targets.map(({ id }) => ({ trace: { target: id, outcome: 'shadowed' } })) };
   }
-  const firstAttemptAtMs = now();
-  return { rule, settled: [], deliveries: targets.map((target) => ({ ...event, bus, rule, target, attemptsMade: 0, firstAttemptAtMs })) };
+  return { rule, settled: [], deliveries: targets.map((target) => ({ ...delivery, rule, target })) };
 }
 
 /** A retry goes to its target as the rules define it now; a rule that was disabled meanwhile still finishes what it began. */
 function planRetry(deps: PlanDeps, rules: RuleSnapshot, pending: PendingDelivery): EventWork {
   const accepted = reopenEvent(pending.text);
   const target = rules.rule(pending.rule)?.targets.find(({ id }) => id === pending.target);
+  const revision = Math.max(rules.revision, pending.revision);
   const match: MatchWork =
     target === undefined
-      ? { rule: pending.rule, deliveries: [], settled: [orphaned(deps, pending)] }
-      : { rule: pending.rule, settled: [], deliveries: [{ ...pending, bus: deps.bus, target, accepted }] };
+      ? { rule: pending.rule, deliveries: [], settled: [withoutTarget(deps, rules, pending)] }
+      : { rule: pending.rule, settled: [], deliveries: [{ ...pending, bus: deps.bus, revision, target, accepted }] };
   return { receipt: pending.receipt, accepted, first: false, matches: [match] };
+}
+
+/** How long a delivery may wait for rules as new as those it has met. */
+const staleRulesMs = 24 * 3600 * 1000;
+
+/** Rules that are older than those the delivery has met cannot tell that its target is gone. */
+function withoutTarget(deps: PlanDeps, rules: RuleSnapshot, pending: PendingDelivery): Settlement {
+  const waited = deps.now() - pending.firstAttemptAtMs;
+  if (rules.revision >= pending.revision || waited > staleRulesMs) return orphaned(deps, pending);
+  const delaySeconds = 5 + Math.floor(deps.random() * 25);
+  return {
+    trace: { target: pending.target, outcome: 'retrying', reason: `this run had the rules of revision ${rules.revision}, the delivery those of ${pending.revision}` },
+    retry: retryMessage(pending, delaySeconds),
+  };
 }
 
 /** Nothing that was accepted vanishes with its rule: the delivery ends as a dead letter that says so. */

@@ -6,6 +6,8 @@ import { parseReceipt } from '../event/receipt.ts';
 /** A delivery that waits for its next attempt: one event, one rule, one target, in a queue message of its own. */
 export interface PendingDelivery {
   readonly receipt: string;
+  /** The newest revision of the rules that it has met: a run with older ones cannot judge it. */
+  readonly revision: number;
   readonly rule: string;
   readonly target: string;
   /** How many attempts were made; 0 when the first one is still to come. */
@@ -30,9 +32,10 @@ export function decodeRetryMessage(body: string): PendingDelivery | undefined {
   const frame = decodeFrame(body);
   const text = frame?.texts[0];
   if (frame === undefined || text === undefined) return undefined;
-  const { receipt, rule, target, attemptsMade, firstAttemptAtMs } = frame.head;
+  const { receipt, revision, rule, target, attemptsMade, firstAttemptAtMs } = frame.head;
   if (typeof receipt !== 'string' || parseReceipt(receipt) === undefined) return undefined;
   if (typeof rule !== 'string' || typeof target !== 'string') return undefined;
-  if (!Number.isInteger(attemptsMade) || !Number.isInteger(firstAttemptAtMs)) return undefined;
-  return { receipt, rule, target, attemptsMade: Number(attemptsMade), firstAttemptAtMs: Number(firstAttemptAtMs), text };
+  if (![revision, attemptsMade, firstAttemptAtMs].every(Number.isInteger)) return undefined;
+  const numbers = { revision: Number(revision), attemptsMade: Number(attemptsMade), firstAttemptAtMs: Number(firstAttemptAtMs) };
+  return { receipt, rule, target, text, ...numbers };
 }

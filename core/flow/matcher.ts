@@ -1,12 +1,13 @@
 import { messageOf } from '../bus-error.ts';
-import { attemptAll } from '../delivery/attempt-all.ts';
 import type { Delivery, Settlement } from '../delivery/delivery.ts';
-import { type EventWork, type MatchWork, planMessage, type Work } from '../delivery/plan.ts';
+import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
+import { createOutbox } from '../delivery/outbox.ts';
+import { type EventWork, type MatchWork, type Opened, openMessage, planMessage, type Work } from '../delivery/plan.ts';
 import type { Environment } from '../environment.ts';
-import type { EventQueue, QueueMessage, ReceivedMessage } from '../event/event-queue.ts';
+import type { EventQueue, ReceivedMessage } from '../event/event-queue.ts';
 import { parseReceipt, ulidTimeMs } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
-import type { RuleSnapshot } from '../rule/snapshot.ts';
+import type { SnapshotSource } from '../rule/snapshot-source.ts';
 import type { TargetInvoker } from '../target/target.ts';
 import { encodeRun, eventAttributes } from '../trace/encode-run.ts';
 import type { DeliveryTrace, EventTrace, MatchTrace } from '../trace/run-trace.ts';
@@ -15,7 +16,7 @@ import type { TraceRecord, TraceStore } from '../trace/trace-store.ts';
 export interface MatcherDeps extends Environment {
   readonly bus: string;
   /** The rules as of now, at most a few seconds old. Rejects when they cannot be had at all. */
-  readonly rules: { current(): Promise<RuleSnapshot> };
+  readonly rules: SnapshotSource;
   readonly invoker: TargetInvoker;
   /** The bus's own queue, for deliveries that are tried again. */
   readonly queue: EventQueue;
@@ -40,78 +41,86 @@ export interface MatcherResult {
   readonly failed: readonly string[];
 }
 
+/** What a run may still send after its last attempt; then comes the trace. */
+const storingMs = 4000;
+
 /**
  * One run of the matcher: meets the events of a batch with one snapshot of the rules, makes the first attempt of every
  * delivery, and stores what is to be tried again or is dead, before it lets go of a message.
+ *
+ * `deadlineAtMs`: no attempt begins that could end after it; what is left over is handed on. Storing takes up to four
+ * seconds more, and the trace as long as its store.
  */
 export function createMatcher(deps: MatcherDeps) {
+  const dispatcher = createDispatcher(deps);
   return async (messages: readonly ReceivedMessage[], { deadlineAtMs }: { readonly deadlineAtMs: number }): Promise<MatcherResult> => {
     const startedAtMs = deps.now();
-    const rules = await deps.rules.current();
-    const work = messages.map((message) => planMessage(deps, rules, message));
-    const settlements = await settleAll(deps, work, deadlineAtMs);
-    const stored = await storeMessages(deps, work, settlements);
-    const failed = work.filter((one) => !messagesOf(one, settlements).every((message) => stored.has(message))).map(({ message }) => message.id);
-    await trace(deps, { work, settlements, startedAtMs, revision: rules.revision });
-    report(deps, { work, settlements, failed, startedAtMs, revision: rules.revision });
+    const opened = messages.map(openMessage);
+    const rules = await deps.rules.current(newestRevision(opened));
+    const work = opened.map((one) => planMessage(deps, rules, one));
+    const outcomes = await settleAll(deps, dispatcher, { work, deadlineAtMs });
+    const failed = work.filter((one) => !partsOf(one).every((part) => outcomes.get(part)?.stored)).map(({ message }) => message.id);
+    await trace(deps, { work, outcomes, startedAtMs, revision: rules.revision });
+    report(deps, { work, outcomes, failed, startedAtMs, revision: rules.revision });
     return { failed };
   };
 }
 
-/** The outcome of each delivery of the run. */
-type Settlements = ReadonlyMap<Delivery, Settlement>;
-
-async function settleAll(deps: MatcherDeps, work: readonly Work[], deadlineAtMs: number): Promise<Settlements> {
-  const deliveries = work.flatMap(({ events }) => events).flatMap(({ matches }) => matches).flatMap((match) => match.deliveries);
-  const settlements = await attemptAll(deliveries, { ...deps, deadlineAtMs });
-  return new Map(deliveries.flatMap((delivery, position) => {
-    const settlement = settlements[position];
-    return settlement === undefined ? [] : [[delivery, settlement]];
-  }));
+/** The newest rules that a delivery of the batch has met: the run must not have older ones. */
+function newestRevision(opened: readonly Opened[]): number {
+  return Math.max(0, ...opened.map((one) => ('pending' in one ? one.pending.revision : 0)));
 }
 
-/** Stores retries and dead letters; returns those that are durable now. */
-async function storeMessages(deps: MatcherDeps, work: readonly Work[], settlements: Settlements): Promise<ReadonlySet<QueueMessage>> {
-  const all = work.flatMap(({ events }) => events).flatMap(({ matches }) => matches).flatMap((match) => settledOf(match, settlements));
-  const retries = all.flatMap(({ retry }) => retry ?? []);
-  const letters = [...all.flatMap(({ deadLetter }) => deadLetter ?? []), ...work.flatMap(({ unreadable }) => unreadable ?? [])];
-  const [storedRetries, storedLetters] = await Promise.all([store(deps, deps.queue, retries), store(deps, deps.deadLetters, letters)]);
-  return new Set([...storedRetries, ...storedLetters]);
+/** What one run has to see through: attempts to make, and what was decided without one. */
+type Part = Delivery | Settlement;
+
+/** How a part ended, and whether what follows from it is durable. */
+interface Outcome {
+  readonly trace?: DeliveryTrace;
+  readonly stored: boolean;
 }
 
-async function store({ log }: MatcherDeps, queue: EventQueue, messages: readonly QueueMessage[]): Promise<readonly QueueMessage[]> {
-  if (messages.length === 0) return [];
-  try {
-    const results = await queue.send(messages);
-    const refused = results.flatMap((result) => (result.accepted ? [] : [result.reason]));
-    if (refused.length > 0) log('error', 'a queue refused messages', { count: refused.length, reason: refused[0] });
-    return messages.filter((_, position) => results[position]?.accepted === true);
-  } catch (thrown) {
-    log('error', 'a queue did not answer', { count: messages.length, error: messageOf(thrown) });
-    return [];
-  }
+type Outcomes = ReadonlyMap<Part, Outcome>;
+
+function partsOf({ events, unreadable }: Work): readonly Part[] {
+  const parts = events.flatMap(({ matches }) => matches).flatMap(partsOfMatch);
+  return unreadable === undefined ? parts : [...parts, unreadable];
 }
 
-function settledOf({ deliveries, settled }: MatchWork, settlements: Settlements): readonly Settlement[] {
-  return [...settled, ...deliveries.map((delivery) => settlementOf(delivery, settlements))];
+function partsOfMatch({ settled, deliveries }: MatchWork): readonly Part[] {
+  return [...settled, ...deliveries];
 }
 
-/** A delivery that nothing was decided on must not be acknowledged with its message. */
-function settlementOf(delivery: Delivery, settlements: Settlements): Settlement {
-  const settlement = settlements.get(delivery);
-  if (settlement === undefined) throw new Error(`delivery of ${delivery.receipt} to ${delivery.rule}/${delivery.target.id} was not settled`);
-  return settlement;
+interface Batch {
+  readonly work: readonly Work[];
+  readonly deadlineAtMs: number;
 }
 
-/** Everything that must be durable before this message may be acknowledged. */
-function messagesOf({ events, unreadable }: Work, settlements: Settlements): readonly QueueMessage[] {
-  const settled = events.flatMap(({ matches }) => matches).flatMap((match) => settledOf(match, settlements));
-  return [...settled.flatMap(({ retry, deadLetter }) => [retry, deadLetter]), unreadable].filter((message) => message !== undefined);
+/** Sees every part through. Messages go out in batches while attempts are still being made, and are held no longer. */
+async function settleAll(deps: MatcherDeps, dispatcher: Dispatcher, { work, deadlineAtMs }: Batch): Promise<Outcomes> {
+  const untilMs = deadlineAtMs + storingMs;
+  const retries = createOutbox({ ...deps, untilMs });
+  const letters = createOutbox({ ...deps, queue: deps.deadLetters, untilMs });
+  const store = async ({ trace: told, retry, deadLetter }: Settlement): Promise<Outcome> => {
+    const stored = (retry === undefined || (await retries.put(retry))) && (deadLetter === undefined || (await letters.put(deadLetter)));
+    return { stored, ...(told !== undefined && { trace: told }) };
+  };
+
+  const matches = work.flatMap(({ events }) => events).flatMap((event) => event.matches);
+  const deliveries = matches.flatMap((match) => match.deliveries);
+  const decided = [...matches.flatMap(({ settled }) => settled), ...work.flatMap(({ unreadable }) => unreadable ?? [])];
+  const attempted = dispatcher.dispatch(deliveries, deadlineAtMs);
+  const outcomes = [...attempted.map(async (settlement) => store(await settlement)), ...decided.map(store)];
+  await Promise.all(attempted);
+  retries.flush();
+  letters.flush();
+  const ended = await Promise.all(outcomes);
+  return new Map([...deliveries, ...decided].map((part, position) => [part, ended[position] ?? { stored: false }]));
 }
 
 interface RunFacts {
   readonly work: readonly Work[];
-  readonly settlements: Settlements;
+  readonly outcomes: Outcomes;
   readonly startedAtMs: number;
   readonly revision: number;
 }
@@ -120,8 +129,8 @@ interface RunFacts {
  * Writes down what the run did. A store that fails costs the record its place, never the event a second delivery: the
  * record goes to the log, where it can be found by its receipt.
  */
-async function trace(deps: MatcherDeps, { work, settlements, startedAtMs, revision }: RunFacts): Promise<void> {
-  const events = work.flatMap((one) => one.events.map((event) => eventTrace(deps, event, settlements)));
+async function trace(deps: MatcherDeps, { work, outcomes, startedAtMs, revision }: RunFacts): Promise<void> {
+  const events = work.flatMap((one) => one.events.map((event) => eventTrace(deps, event, outcomes)));
   if (events.length === 0) return;
   const run = { run: deps.newId(), bus: deps.bus, startedAtMs, revision, events };
   const records = encodeRun(run, startedAtMs + deps.traceOptions.retentionMs);
@@ -136,7 +145,7 @@ async function storeRecord({ traces, log }: MatcherDeps, record: TraceRecord): P
   }
 }
 
-function eventTrace({ traceOptions }: MatcherDeps, event: EventWork, settlements: Settlements): EventTrace {
+function eventTrace({ traceOptions }: MatcherDeps, event: EventWork, outcomes: Outcomes): EventTrace {
   const keepsBody = traceOptions.bodies && event.first && Buffer.byteLength(event.accepted.text) <= maxTracedBytes;
   return {
     receipt: event.receipt,
@@ -144,20 +153,20 @@ function eventTrace({ traceOptions }: MatcherDeps, event: EventWork, settlements
     attributes: eventAttributes(event.accepted.event),
     ...(keepsBody && { text: event.accepted.text }),
     first: event.first,
-    matches: event.matches.map((match) => matchTrace(match, settlements)),
+    matches: event.matches.map((match) => matchTrace(match, outcomes)),
   };
 }
 
-function matchTrace(match: MatchWork, settlements: Settlements): MatchTrace {
-  const deliveries = settledOf(match, settlements).map((settlement) => settlement.trace);
+function matchTrace(match: MatchWork, outcomes: Outcomes): MatchTrace {
+  const deliveries = partsOfMatch(match).flatMap((part) => outcomes.get(part)?.trace ?? []);
   return { rule: match.rule, ...(match.shadow && { shadow: true }), deliveries };
 }
 
 /** The run's one line in the log. */
-function report(deps: MatcherDeps, { work, settlements, failed, startedAtMs, revision }: RunFacts & MatcherResult): void {
+function report(deps: MatcherDeps, { work, outcomes, failed, startedAtMs, revision }: RunFacts & MatcherResult): void {
   const events = work.flatMap((one) => one.events);
-  const outcomes = events.flatMap(({ matches }) => matches).flatMap((match) => settledOf(match, settlements)).map((settlement) => settlement.trace.outcome);
-  const count = (outcome: DeliveryTrace['outcome']): number => outcomes.filter((one) => one === outcome).length;
+  const ends = [...outcomes.values()].map(({ trace: told }) => told?.outcome);
+  const count = (outcome: DeliveryTrace['outcome']): number => ends.filter((one) => one === outcome).length;
   deps.log(failed.length > 0 ? 'error' : 'info', 'matched', {
     bus: deps.bus,
     revision,
