@@ -16,7 +16,7 @@ export interface MatcherLoop {
   start(): void;
   /** There may be new messages: look now instead of at the next turn. */
   wake(): void;
-  /** Takes no more messages and resolves when the runs under way have ended. */
+  /** Takes no more messages and resolves when the queue is no longer read and the runs under way have ended. */
   stop(): Promise<void>;
 }
 
@@ -35,22 +35,18 @@ export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps):
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let scheduled = false;
-  let looking = false;
+  let looking: Promise<void> | undefined;
 
   const look = async (): Promise<void> => {
-    scheduled = false;
-    if (looking || !running) return;
-    looking = true;
     try {
-      while (runs.size < maxRuns && running) {
+      while (running && runs.size < maxRuns) {
         const messages = await reader.receive({ max: batchSize, leaseSeconds });
-        if (messages.length === 0) break;
+        // A stop that came meanwhile leaves them leased: the next start frees them.
+        if (messages.length === 0 || !running) break;
         startRun(messages);
       }
     } catch (thrown) {
       log('error', 'the queue cannot be read', { error: messageOf(thrown) });
-    } finally {
-      looking = false;
     }
   };
 
@@ -75,7 +71,12 @@ export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps):
   const wake = (): void => {
     if (scheduled || !running) return;
     scheduled = true;
-    setImmediate(() => void look());
+    setImmediate(() => {
+      scheduled = false;
+      looking ??= look().finally(() => {
+        looking = undefined;
+      });
+    });
   };
 
   return {
@@ -88,6 +89,8 @@ export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps):
     stop: async () => {
       running = false;
       clearInterval(timer);
+      await looking;
+      // No look, no new run: these are the last ones.
       await Promise.all(runs);
     },
   };
