@@ -14,6 +14,9 @@ export interface HttpServerOptions {
   readonly log: Log;
 }
 
+/** What a stop leaves to requests under way: all of ours are answered in milliseconds once they are here. */
+const stopGraceMs = 2000;
+
 /** The address cannot be listened on: `listen.in_use`; `path` is the address, as `host:port`. */
 export class ListenError extends BusError {}
 
@@ -104,9 +107,15 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
+/** Idle connections close at once, those with a request when it is answered; a request that never comes whole is cut off. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    const patience = setTimeout(() => server.closeAllConnections(), stopGraceMs);
+    server.close((error) => {
+      clearTimeout(patience);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
     server.closeIdleConnections();
   });
 }

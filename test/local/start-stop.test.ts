@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -39,4 +40,19 @@ test('a bus that finds its port in use touches no message and leaves its file to
   onTestFinished(() => after.close());
   const messages = await createSqliteQueue({ database: after, name: 'default', now: Date.now }).receive({ max: 10, leaseSeconds: 30 });
   expect(messages).toMatchObject([{ body: 'waiting', receiveCount: 1 }]);
+});
+
+test('a request of which only a part ever comes does not keep the bus from stopping', async () => {
+  const bus = await startTestBus();
+  const { port } = new URL(bus.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  const ended = new Promise((resolve) => {
+    socket.on('error', resolve).on('close', resolve);
+  });
+  // The server asks for the body, so it has read the head.
+  socket.write('POST /buses/default/events HTTP/1.1\r\nhost: 127.0.0.1\r\nexpect: 100-continue\r\ncontent-length: 100\r\n\r\n');
+  expect(String((await once(socket, 'data'))[0])).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+  socket.write('{');
+  await bus.stop();
+  await ended;
 });
