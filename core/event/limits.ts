@@ -7,7 +7,7 @@
 export const maxRequestBytes = 6 * 1024 * 1024;
 
 /**
- * The largest event, in UTF-8 bytes of its JSON. SQS takes messages of 1 MiB; 16 KiB of it stay free for what travels
+ * The largest event, in UTF-8 bytes of its JSON as it travels on. SQS takes messages of 1 MiB; 16 KiB of it stay free for what travels
  * around an event: its envelope, a retry message's state, a dead letter's reason. CloudEvents asks intermediaries to
  * forward at least 64 KiB.
  *

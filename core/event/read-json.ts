@@ -15,7 +15,8 @@ export function readJsonEvent(text: string, value: JsonValue): AcceptedEvent {
   const { members } = value;
   if (!members) throw notObject(text, value);
   checkNesting(value);
-  const own = text.slice(value.start, value.end);
+  // The text that travels on from here, which may be longer than the one that came: its size is what counts.
+  const own = queueable(text.slice(value.start, value.end));
   checkSize(own);
   // The scanner saw an object.
   const parsed: Readonly<Record<string, unknown>> = JSON.parse(own);
@@ -24,7 +25,7 @@ export function readJsonEvent(text: string, value: JsonValue): AcceptedEvent {
   assertAttributes(event);
   checkIntegers(text, members, event);
   checkData(event);
-  return { event, text: queueable(own) };
+  return { event, text: own };
 }
 
 function checkNesting({ depth, protoPath }: Pick<JsonValue, 'depth' | 'protoPath'>): void {

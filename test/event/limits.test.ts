@@ -3,6 +3,7 @@ import { readEvents } from '../../core/event/read-events.ts';
 
 const structured = { 'content-type': 'application/cloudevents+json' };
 const batched = { 'content-type': 'application/cloudevents-batch+json' };
+const binaryText = { 'content-type': 'text/plain', 'ce-specversion': '1.0', 'ce-id': '1', 'ce-source': '/shop', 'ce-type': 'order.paid' };
 const small = '{"specversion":"1.0","id":"1","source":"/shop","type":"order.paid"}';
 
 /** The codes that the events of a request met; `accepted` for none. */
@@ -44,6 +45,12 @@ describe('size', () => {
     const headers = { 'ce-specversion': '1.0', 'ce-id': '1', 'ce-source': '/shop', 'ce-type': 'order.paid' };
     expect(codes(headers, 'x'.repeat(770_000))).toEqual(['accepted']);
     expect(codes(headers, 'x'.repeat(780_000))).toEqual(['event.too_large']);
+  });
+
+  test.each(['\uFFFE', '\uFFFF'])('counts %j as the escape of six bytes that it travels as: no retry or dead letter could carry more', (character) => {
+    const sent = (data: string): readonly string[] => [...codes(structured, small.replace('}', `,"data":"${data}"}`)), ...codes(binaryText, data)];
+    expect(sent(character.repeat(170_000))).toEqual(['accepted', 'accepted']);
+    expect(sent(character.repeat(173_000))).toEqual(['event.too_large', 'event.too_large']);
   });
 
   test('names a refused large event', () => {
