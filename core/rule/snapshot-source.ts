@@ -23,8 +23,12 @@ export interface SnapshotSource {
   /**
    * The rules as of at most `maxAgeMs` ago. Callers at the same time share one read. While the store fails, the last
    * snapshot serves on; rejects with the store's error when there is none yet.
+   *
+   * @param atLeastRevision a revision that the caller knows of: when the snapshot at hand is older, the store is asked at
+   * once. What comes may still be older, while the store fails: its `revision` tells.
+   * @default 0
    */
-  readonly current: () => Promise<RuleSnapshot>;
+  readonly current: (atLeastRevision?: number) => Promise<RuleSnapshot>;
 }
 
 /** Keeps the newest snapshot of a bus's rules; reads and compiles only when the revision changed. */
@@ -46,13 +50,26 @@ export function createSnapshotSource(deps: SnapshotSourceDeps): SnapshotSource {
     return latest;
   };
 
+  const sharedCheck = (): Promise<RuleSnapshot> => {
+    checking ??= check().finally(() => {
+      checking = undefined;
+    });
+    return checking;
+  };
+
+  const isFresh = (): boolean => {
+    const ageMs = now() - checkedAtMs;
+    // Negative after the clock was set back; by how much, and so for how long it would stay so, nobody knows.
+    return ageMs >= 0 && ageMs < maxAgeMs;
+  };
+
   return {
-    current: async () => {
-      if (latest !== undefined && now() - checkedAtMs < maxAgeMs) return latest;
-      checking ??= check().finally(() => {
-        checking = undefined;
-      });
-      return checking;
+    current: async (atLeastRevision = 0) => {
+      if (latest !== undefined && latest.revision >= atLeastRevision && isFresh()) return latest;
+      const isUnderWay = checking !== undefined;
+      const snapshot = await sharedCheck();
+      // A check that began before this call may have read what held before the caller's revision.
+      return isUnderWay && snapshot.revision < atLeastRevision ? sharedCheck() : snapshot;
     },
   };
 }

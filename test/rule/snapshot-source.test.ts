@@ -68,6 +68,38 @@ describe('a snapshot source', () => {
     expect(await namesNow()).toEqual(['first', 'second']);
   });
 
+  test('a clock that was set back does not hide a change', async () => {
+    await source.current();
+    store.put('first');
+    nowMs -= 3_600_000;
+    expect(await namesNow()).toEqual(['first']);
+  });
+
+  test('a caller who knows of a newer revision gets it, however fresh the last look is', async () => {
+    await source.current();
+    store.put('first');
+    expect((await source.current(1)).names).toEqual(['first']);
+    expect((await source.current(1)).names).toEqual(['first']);
+    expect(store.asked.currentRevision).toBe(2);
+  });
+
+  test('a caller who knows of a newer revision is not content with a look that began before it', async () => {
+    const early = source.current();
+    store.put('first');
+    expect((await source.current(1)).names).toEqual(['first']);
+    expect((await early).names).toEqual([]);
+  });
+
+  test('a caller who knows of a newer revision gets the last one while the store fails, and sees which', async () => {
+    store.put('first');
+    await source.current();
+    store.fail(new Error('throttled'));
+    expect((await source.current(2)).revision).toBe(1);
+    store.fail(undefined);
+    store.put('second');
+    expect((await source.current(2)).revision).toBe(2);
+  });
+
   test('reads and compiles only what changed', async () => {
     store.put('first');
     const before = await source.current();
