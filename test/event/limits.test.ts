@@ -12,6 +12,11 @@ function codes(headers: Readonly<Record<string, string>>, body: string): readonl
   return results.map((result) => ('accepted' in result ? 'accepted' : result.refused.code));
 }
 
+/** The same of an event with a text as its data, in structured mode and in binary mode. */
+function codesOfText(data: string): readonly string[] {
+  return [...codes(structured, small.replace('}', `,"data":"${data}"}`)), ...codes(binaryText, data)];
+}
+
 /** An event of exactly so many bytes of JSON. */
 function eventOfBytes(bytes: number): string {
   const empty = '{"specversion":"1.0","id":"1","source":"/shop","type":"order.paid","data":""}';
@@ -48,9 +53,8 @@ describe('size', () => {
   });
 
   test.each(['\uFFFE', '\uFFFF'])('counts %j as the escape of six bytes that it travels as: no retry or dead letter could carry more', (character) => {
-    const sent = (data: string): readonly string[] => [...codes(structured, small.replace('}', `,"data":"${data}"}`)), ...codes(binaryText, data)];
-    expect(sent(character.repeat(170_000))).toEqual(['accepted', 'accepted']);
-    expect(sent(character.repeat(173_000))).toEqual(['event.too_large', 'event.too_large']);
+    expect(codesOfText(character.repeat(170_000))).toEqual(['accepted', 'accepted']);
+    expect(codesOfText(character.repeat(173_000))).toEqual(['event.too_large', 'event.too_large']);
   });
 
   test('names a refused large event', () => {
