@@ -2,6 +2,7 @@ import { messageOf } from '../../core/bus-error.ts';
 import type { QueueReader, ReceivedMessage } from '../../core/event/event-queue.ts';
 import type { MatcherResult } from '../../core/flow/matcher.ts';
 import type { Log } from '../../core/log.ts';
+import { createRunsUnderWay } from './runs-under-way.ts';
 
 export interface MatcherLoopDeps {
   readonly reader: QueueReader;
@@ -24,14 +25,12 @@ export interface MatcherLoop {
 const batchSize = 10;
 const runSeconds = 60;
 const leaseSeconds = 6 * runSeconds;
-/** Runs under way at once; a run that waits for a slow target leaves room for others. */
-const maxRuns = 64;
-/** How often to look for retries whose delay is over. */
+/** How often to look for retries whose delay is over, and for room. */
 const idleMs = 200;
 
 /** A loop at rest. */
 export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps): MatcherLoop {
-  const runs = new Set<Promise<void>>();
+  const runs = createRunsUnderWay(now);
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let scheduled = false;
@@ -39,23 +38,15 @@ export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps):
 
   const look = async (): Promise<void> => {
     try {
-      while (running && runs.size < maxRuns) {
+      while (running && runs.hasRoom()) {
         const messages = await reader.receive({ max: batchSize, leaseSeconds });
         // A stop that came meanwhile leaves them leased: the next start frees them.
         if (messages.length === 0 || !running) break;
-        startRun(messages);
+        runs.add(runOnce(messages).finally(wake));
       }
     } catch (thrown) {
       log('error', 'the queue cannot be read', { error: messageOf(thrown) });
     }
-  };
-
-  const startRun = (messages: readonly ReceivedMessage[]): void => {
-    const run = runOnce(messages).finally(() => {
-      runs.delete(run);
-      wake();
-    });
-    runs.add(run);
   };
 
   const runOnce = async (messages: readonly ReceivedMessage[]): Promise<void> => {
@@ -90,8 +81,8 @@ export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps):
       running = false;
       clearInterval(timer);
       await looking;
-      // No look, no new run: these are the last ones.
-      await Promise.all(runs);
+      // Nobody looks any more, so that these are the last ones.
+      await runs.ended();
     },
   };
 }
