@@ -3,7 +3,7 @@ import { RequestError, type HttpRequest } from './http.ts';
 
 /**
  * Checks the key of a request against the hashes of the keys that a bus accepts; throws `auth.missing_key` or
- * `auth.wrong_key`. The key comes as `Authorization: Bearer <key>` or `x-api-key: <key>`.
+ * `auth.wrong_key`. The key comes as `Authorization: Bearer <key>` or `x-api-key: <key>`; an empty one is none.
  *
  * A plain SHA-256 is enough for what `glassbus key` makes: 256 random bits cannot be guessed, hashed slowly or not.
  *
@@ -27,5 +27,6 @@ export function hashApiKey(key: string): string {
 
 function keyOf({ headers }: Pick<HttpRequest, 'headers'>): string | undefined {
   const bearer = /^bearer +(\S+)$/i.exec(headers['authorization'] ?? '');
-  return bearer?.[1] ?? headers['x-api-key'];
+  const key = bearer?.[1] ?? headers['x-api-key'];
+  return key === '' ? undefined : key;
 }
