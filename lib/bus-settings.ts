@@ -1,4 +1,5 @@
 import { BusError } from '../core/bus-error.ts';
+import { checkBusName } from '../core/bus-name.ts';
 import { compileAddressRules } from '../core/target/address-rules.ts';
 
 /** What can be set per bus, in cdk.json's context `glassbus:buses` or in the stack's props. */
@@ -58,10 +59,10 @@ export function readBuses(context: unknown): Buses {
   return Object.fromEntries(Object.entries(buses).map(([name, settings]) => [checkName(name), readSettings(name, settings)]));
 }
 
-/** Names stay legal in URLs, ARNs, table keys and CloudFormation ids. */
 function checkName(name: string): string {
-  if (/^[a-z][a-z0-9-]{0,63}$/.test(name)) return name;
-  throw new BusSettingsError('bus.name', name, `"${name}": expected 1 to 64 of a-z, 0-9 and "-", beginning with a letter`);
+  const problem = checkBusName(name);
+  if (problem === undefined) return name;
+  throw new BusSettingsError(problem.code, problem.path, problem.message);
 }
 
 function readSettings(bus: string, settings: unknown): BusSettings {

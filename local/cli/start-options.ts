@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { checkBusName } from '../../core/bus-name.ts';
+import { isLoopback } from '../runner/admission.ts';
+import { parsePort } from './port.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What `glassbus start` was asked for. */
+export interface StartOptions {
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly dataFolder: string;
+  /** At least one, each once. */
+  readonly buses: readonly [string, ...string[]];
+  /** What callers have to send; always there where others than this machine can reach the bus. */
+  readonly key?: string;
+  readonly verbose: boolean;
+}
+
+/** What an environment variable may add. */
+export interface StartVariables {
+  readonly GLASSBUS_KEY?: string | undefined;
+}
+
+/** A key stands in a header as it is; 16 characters are no longer guessed by trying. */
+const usableKey = /^[!-~]{16,}$/;
+
+/** Reads the arguments of `glassbus start`. Throws `UsageError`, or parseArgs' own error. */
+export function parseStart(args: readonly string[], variables: StartVariables): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '8787' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string', default: '.glassbus' },
+      bus: { type: 'string', multiple: true, default: ['default'] },
+      key: { type: 'string' },
+      verbose: { type: 'boolean', default: false },
+    },
+  });
+  const { host, data: dataFolder, verbose } = values;
+  const key = values.key ?? variables.GLASSBUS_KEY;
+  checkKey(host, key);
+  return { host, port: parsePort(values.port), dataFolder, buses: parseBuses(values.bus), verbose, ...(key !== undefined && { key }) };
+}
+
+function parseBuses(names: readonly string[]): StartOptions['buses'] {
+  for (const name of names) {
+    const problem = checkBusName(name);
+    if (problem !== undefined) throw new UsageError(`--bus ${problem.message}`);
+  }
+  const [first = 'default', ...others] = new Set(names);
+  return [first, ...others];
+}
+
+/** An empty key counts as given: whoever sets a variable to nothing by mistake must not open the bus to everybody. */
+function checkKey(host: string, key: string | undefined): void {
+  if (key === undefined) {
+    if (isLoopback(host)) return;
+    throw new UsageError(`on ${host} others can reach the bus: give --key KEY (or GLASSBUS_KEY), or listen on 127.0.0.1`);
+  }
+  if (usableKey.test(key)) return;
+  throw new UsageError('a key has at least 16 characters of ASCII and no spaces; `glassbus key` makes one (see --key and GLASSBUS_KEY)');
+}
