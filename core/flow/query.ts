@@ -1,9 +1,10 @@
 import type { Outcome } from '../delivery/attempt.ts';
 import { compareReceipts, firstUlidOf, parseReceipt, type Receipt } from '../event/receipt.ts';
 import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
-import { decodeRecord, eventAttributes, windowOf, windowWidthMs } from '../trace/encode-run.ts';
+import { decodeRecord, eventAttributes } from '../trace/encode-run.ts';
 import { tellTraces, type Trace } from '../trace/trace.ts';
 import type { TraceRecord, TraceStore } from '../trace/trace-store.ts';
+import { windowOf, windowWidthMs } from '../trace/window.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
 import type { Route } from './router.ts';
 

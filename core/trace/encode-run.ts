@@ -1,20 +1,18 @@
 import type { Attempt } from '../delivery/attempt.ts';
 import { decodeFrame, encodeFrame } from '../event/framing.ts';
 import { formatReceipt, parseReceipt, ulidTimeMs } from '../event/receipt.ts';
+import { groupEvents } from './group-events.ts';
 import type { DeliveryTrace, EventAttributes, EventTrace, MatchTrace, RunTrace } from './run-trace.ts';
+import { shortened } from './shortened.ts';
 import type { TraceRecord } from './trace-store.ts';
-
-/** Width of the windows that traces are filed by, in milliseconds. */
-export const windowWidthMs = 10_000;
 
 /** A DynamoDB item holds 400 KB; what does not compress at all must fit, too. */
 const recordBytes = 360_000;
 
-/** The window that everything about a receipt is filed in. */
-export function windowOf(envelope: string): number {
-  const timeMs = ulidTimeMs(envelope);
-  return timeMs - (timeMs % windowWidthMs);
-}
+/** `{"run":"<26>","at":<13>,"revision":<16>,"envelopes":[],"rows":[],"lengths":[]}` and its line feed. */
+const headBytes = 130;
+/** What an event may add beside its row and its text: a quoted envelope, its number in the row, the text's length, commas. */
+const eventBytes = 48;
 
 /**
  * Rows instead of objects, and times relative to the run: a trace is written for every event and read for few, and
@@ -35,9 +33,13 @@ interface RecordHead {
   readonly rows: readonly EventRow[];
 }
 
-/** The records of a run: one per window and 360 KB, which is one for nearly every run. */
+/**
+ * The records of a run: one per window and 360 KB, which is one for nearly every run. Attributes, codes, messages and
+ * reasons are cut to 512 characters.
+ */
 export function encodeRun(run: RunTrace, expiresAtMs: number): readonly TraceRecord[] {
-  return groupEvents(run.events).map(({ windowMs, events }, number) => {
+  const size = { maxBytes: recordBytes - headBytes, bytesOf: (event: EventTrace) => bytesOf(event, run.startedAtMs) };
+  return groupEvents(run.events, size).map(({ windowMs, events }, number) => {
     const envelopes = [...new Set(events.map((event) => envelopeOf(event)))];
     const rows = events.map((event) => eventRow(event, envelopes.indexOf(envelopeOf(event)), run.startedAtMs));
     const head: RecordHead = { run: run.run, at: run.startedAtMs, revision: run.revision, envelopes, rows };
@@ -64,34 +66,10 @@ export function decodeRecord(record: TraceRecord): RunTrace {
   return { run: head.run, bus: record.bus, startedAtMs: head.at, revision: head.revision, events };
 }
 
-interface RecordGroup {
-  readonly windowMs: number;
-  readonly events: EventTrace[];
-  bytes: number;
-}
-
-function groupEvents(events: readonly EventTrace[]): readonly RecordGroup[] {
-  const groups: RecordGroup[] = [];
-  const open = new Map<number, RecordGroup>();
-  for (const event of events) {
-    const windowMs = windowOf(envelopeOf(event));
-    const bytes = estimatedBytes(event);
-    let group = open.get(windowMs);
-    if (group === undefined || group.bytes + bytes > recordBytes) {
-      group = { windowMs, events: [], bytes: 0 };
-      groups.push(group);
-      open.set(windowMs, group);
-    }
-    group.events.push(event);
-    group.bytes += bytes;
-  }
-  return groups;
-}
-
-/** More than the row will take: a rule's and a target's name are at most 128 and 64 characters, a message is cut. */
-function estimatedBytes(event: EventTrace): number {
-  const deliveries = event.matches.reduce((sum, match) => sum + 128 + match.deliveries.length * 512, 0);
-  return Buffer.byteLength(event.text ?? JSON.stringify(event.attributes)) + deliveries + 64;
+/** At least what the event takes in a record. The row is made a second time for it: a microsecond, and no guess. */
+function bytesOf(event: EventTrace, startedAtMs: number): number {
+  const row = JSON.stringify(eventRow(event, 0, startedAtMs));
+  return Buffer.byteLength(row) + Buffer.byteLength(event.text ?? '') + eventBytes;
 }
 
 function envelopeOf(event: EventTrace): string {
@@ -104,7 +82,8 @@ function eventRow(event: EventTrace, envelope: number, startedAtMs: number): Eve
   return [envelope, index, event.first ? 1 : 0, attributes, event.matches.map((match) => matchRow(match, startedAtMs))];
 }
 
-function attributesRow({ id, source, type, subject, time }: EventAttributes): AttributesRow {
+function attributesRow(attributes: EventAttributes): AttributesRow {
+  const { id, source, type, subject, time } = eventAttributes(attributes);
   return [id, source, type, subject ?? 0, time ?? 0];
 }
 
@@ -114,13 +93,12 @@ function matchRow(match: MatchTrace, startedAtMs: number): MatchRow {
 
 function deliveryRow({ target, outcome, attempt, reason }: DeliveryTrace, startedAtMs: number): DeliveryRow {
   const attemptRow = attempt === undefined ? 0 : rowOfAttempt(attempt, startedAtMs);
-  return reason === undefined ? [target, outcome, attemptRow] : [target, outcome, attemptRow, reason];
+  return reason === undefined ? [target, outcome, attemptRow] : [target, outcome, attemptRow, shortened(reason)];
 }
 
 function rowOfAttempt({ number, atMs, durationMs, code, message }: Attempt, startedAtMs: number): AttemptRow {
-  return message === undefined
-    ? [number, atMs - startedAtMs, durationMs, code]
-    : [number, atMs - startedAtMs, durationMs, code, message];
+  const row = [number, atMs - startedAtMs, durationMs, shortened(code)] as const;
+  return message === undefined ? row : [...row, shortened(message)];
 }
 
 function eventOf(row: EventRow, head: RecordHead, text: string | undefined): EventTrace {
@@ -136,9 +114,18 @@ function eventOf(row: EventRow, head: RecordHead, text: string | undefined): Eve
   };
 }
 
-/** What a trace shows of an event when its body is not kept. */
+/**
+ * What a trace shows of an event when its body is not kept: five attributes, each cut to 512 characters. An event may bring
+ * a megabyte in any of them, and its trace must still be stored.
+ */
 export function eventAttributes({ id, source, type, subject, time }: EventAttributes): EventAttributes {
-  return { id, source, type, ...(typeof subject === 'string' && { subject }), ...(typeof time === 'string' && { time }) };
+  return {
+    id: shortened(id),
+    source: shortened(source),
+    type: shortened(type),
+    ...(typeof subject === 'string' && { subject: shortened(subject) }),
+    ...(typeof time === 'string' && { time: shortened(time) }),
+  };
 }
 
 function attributesOf([id, source, type, subject, time]: AttributesRow): EventAttributes {

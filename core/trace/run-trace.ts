@@ -24,7 +24,7 @@ export interface EventTrace {
   readonly matches: readonly MatchTrace[];
 }
 
-/** The attributes that a list of traces shows and filters by. */
+/** The attributes that a list of traces shows and filters by; a record keeps 512 characters of each. */
 export interface EventAttributes {
   readonly id: string;
   readonly source: string;

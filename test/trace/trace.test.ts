@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeRecord, encodeRun } from '../../core/trace/encode-run.ts';
 import type { DeliveryTrace, EventTrace, RunTrace } from '../../core/trace/run-trace.ts';
 import { tellTraces } from '../../core/trace/trace.ts';
+import type { TraceRecord } from '../../core/trace/trace-store.ts';
 import { firstUlidOf } from '../../core/event/receipt.ts';
 
 const receivedAtMs = Date.parse('2026-11-21T10:00:00.000Z');
@@ -52,11 +53,59 @@ describe('a record', () => {
         const events = bytes.map((size, index) => eventTrace({ receipt: `${envelope}.${index}`, text: JSON.stringify({ ...eventTrace().attributes, data: 'x'.repeat(size) }) }));
         const records = encodeRun(runTrace({ events }), 9);
         expect(records.flatMap((record) => decodeRecord(record).events)).toEqual(events);
-        for (const { text } of records) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(360_000);
+        expect(Math.max(...records.map(bytesOf))).toBeLessThanOrEqual(360_000);
       }),
       { seed: 20_261_121, numRuns: 30 },
     );
   });
+
+  test('stays below 360,000 bytes whatever the events bring with them: megabytes in attributes, hundreds of rules, endless messages', () => {
+    fc.assert(
+      fc.property(fc.array(heavyEvent, { minLength: 1, maxLength: 6 }), (heavy) => {
+        const events = heavy.map((event, index) => ({ ...event, receipt: `${envelope}.${index}` }));
+        const records = encodeRun(runTrace({ events }), 9);
+        expect(Math.max(...records.map(bytesOf))).toBeLessThanOrEqual(360_000);
+        const told = tellTraces(records.map((record) => decodeRecord(record))).toReversed();
+        expect(told.map(({ receipt, rules }) => [receipt, rules.map(namesOf)])).toEqual(events.map(({ receipt, matches }) => [receipt, matches.map(namesOf)]));
+      }),
+      { seed: 20_261_121, numRuns: 20 },
+    );
+  });
+
+  test('keeps 512 characters of an attribute, a code, a message and a reason, and half of no character', () => {
+    const endless = `${'x'.repeat(510)}😀${'x'.repeat(1_000_000)}`;
+    const kept = `${'x'.repeat(510)}\uFFFD…`;
+    const attempt = { number: 1, atMs: receivedAtMs, durationMs: 1 };
+    const longest = { id: 'i'.repeat(512), source: endless, type: endless, subject: endless, time: endless };
+    const dead = { target: 'billing', outcome: 'dead', reason: endless, attempt: { ...attempt, code: endless, message: endless } } as const;
+    const [record] = encodeRun(runTrace({ events: [eventTrace({ attributes: longest, matches: [{ rule: 'paid', deliveries: [dead] }] })] }), 9);
+    expect(record && decodeRecord(record).events).toMatchObject([
+      {
+        attributes: { id: 'i'.repeat(512), source: kept, type: kept, subject: kept, time: kept },
+        matches: [{ deliveries: [{ reason: kept, attempt: { ...attempt, code: kept, message: kept } }] }],
+      },
+    ]);
+  });
+});
+
+function bytesOf({ text }: TraceRecord): number {
+  return Buffer.byteLength(text);
+}
+
+/** A rule and its targets, by name. */
+function namesOf({ rule, deliveries = [] }: { readonly rule: string; readonly deliveries?: readonly { readonly target: string }[] }): unknown {
+  return [rule, deliveries.map(({ target }) => target)];
+}
+
+/** Text of any length, of characters that take one to six bytes in JSON. */
+const heavyText = fc.tuple(fc.constantFrom('x', '"', 'ü', '€', '😀', '\u0001'), fc.constantFrom(1, 511, 512, 1_000_000)).map(([character, length]) => character.repeat(length));
+
+const heavyEvent = fc.record({ text: heavyText, rules: fc.constantFrom(0, 1, 300), targets: fc.constantFrom(1, 2, 100), first: fc.boolean() }).map(({ text, rules, targets, first }) => {
+  const attempt = { number: 1_000, atMs: receivedAtMs, durationMs: 60_000, code: text, message: text };
+  // 300 rules of 100 targets each would only take the test longer.
+  const deliveries = Array.from({ length: rules > 1 ? 2 : targets }, (_, target) => ({ target: `${'t'.repeat(60)}-${target}`, outcome: 'dead' as const, reason: text, attempt }));
+  const matches = Array.from({ length: rules }, (_, rule) => ({ rule: `${'r'.repeat(120)}-${rule}`, deliveries }));
+  return eventTrace({ attributes: { id: text, source: text, type: text, subject: text, time: text }, first, matches });
 });
 
 describe('a trace', () => {
