@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { BusError, messageOf } from '../../core/bus-error.ts';
+import { compressText } from '../compression.ts';
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 import { migrations } from './schema.ts';
 
@@ -76,6 +77,7 @@ function migrate(connection: DatabaseSync, path: string): void {
       `${path} was written by a newer Glassbus (version ${version}, this one knows ${migrations.length}): start that one, or choose another data folder`,
     );
   }
+  connection.function('compress_text', { deterministic: true }, (text) => compressText(String(text)));
   const steps = migrations.slice(version).join('');
   if (steps !== '') connection.exec(`BEGIN; ${steps} PRAGMA user_version = ${migrations.length}; COMMIT`);
 }

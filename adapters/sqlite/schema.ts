@@ -1,12 +1,14 @@
 /**
  * How the tables came to be: entry `n` turns a file of `user_version` n into one of n + 1. Released entries never change.
+ * They may call `compress_text`, which is `compressText`.
  *
  * `messages`: all queues. `ready` is 1 while a message may be received, in the order of its turn; otherwise it is hidden
  * until `visible_at`, because it was sent with a delay (never received yet) or is leased (received at least once). Each
  * state has an index of its own, so that 100,000 delayed messages cost a receive nothing. Ids are never used again: an
  * acknowledgement that comes late must not remove a newer message.
  *
- * `rule_sets`: a content holds from one revision until just before another, or to this day where that is null.
+ * `rule_sets`: a content holds from one revision until just before another, or to this day where that is null. Its
+ * `rules` are compressed JSON: the rules of a set are alike, and each change of one rule stores the whole set once more.
  *
  * Times are milliseconds since 1970.
  */
@@ -53,5 +55,20 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (bus, window_start, run)
   ) STRICT;
   CREATE INDEX traces_expiry ON traces (expires_at);
+  `,
+  `
+  ALTER TABLE rule_sets RENAME TO uncompressed_rule_sets;
+  CREATE TABLE rule_sets (
+    bus            TEXT NOT NULL,
+    name           TEXT NOT NULL,
+    from_revision  INTEGER NOT NULL,
+    until_revision INTEGER,
+    owner          TEXT NOT NULL,
+    rules          BLOB NOT NULL,
+    PRIMARY KEY (bus, name, from_revision)
+  ) STRICT;
+  INSERT INTO rule_sets (bus, name, from_revision, until_revision, owner, rules)
+    SELECT bus, name, from_revision, until_revision, owner, compress_text(rules) FROM uncompressed_rule_sets;
+  DROP TABLE uncompressed_rule_sets;
   `,
 ];

@@ -1,5 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import type { RuleSet, RuleSetChange, RuleStore } from '../../core/rule/rule-store.ts';
+import { compressText, decompressText } from '../compression.ts';
 import { supersededRetentionMs } from '../rule-retention.ts';
 import type { Database } from './database.ts';
 
@@ -18,13 +19,13 @@ export function createSqliteRuleStore({ database, now }: SqliteRuleStoreDeps): R
 
   const newest = (bus: string): number => Number(statements.newest.get(bus)?.['revision'] ?? 0);
 
-  const write = ({ bus, base, set, content }: RuleSetChange): boolean => {
+  const write = ({ bus, base, set }: RuleSetChange, content: StoredContent | undefined): boolean => {
     if (newest(bus) !== base) return false;
     const revision = base + 1;
     statements.supersede.run(now(), bus, base);
     statements.addRevision.run(bus, revision);
     statements.endSet.run(revision, bus, set);
-    if (content !== undefined) statements.addSet.run(bus, set, revision, content.owner, JSON.stringify(content.rules));
+    if (content !== undefined) statements.addSet.run(bus, set, revision, content.owner, content.rules);
     statements.forgetRevisions.run(bus, now() - supersededRetentionMs);
     statements.forgetSets.run(bus, bus);
     return true;
@@ -37,8 +38,17 @@ export function createSqliteRuleStore({ database, now }: SqliteRuleStoreDeps): R
       if (statements.hasRevision.get(bus, revision) === undefined) return undefined;
       return { revision, sets: statements.sets.all(bus, revision, revision).map(ruleSet) };
     },
-    write: (change) => database.write(() => write(change)),
+    write: async (change) => {
+      // Before the transaction, which may run its work twice.
+      const content = change.content && { owner: change.content.owner, rules: compressText(JSON.stringify(change.content.rules)) };
+      return database.write(() => write(change, content));
+    },
   };
+}
+
+interface StoredContent {
+  readonly owner: string;
+  readonly rules: Uint8Array;
 }
 
 type Statements = Readonly<Record<
@@ -66,6 +76,7 @@ function prepareStatements(database: Database): Statements {
 }
 
 /** What is parsed here was written by this store alone, from a checked set. */
-function ruleSet(row: ReturnType<StatementSync['all']>[number]): RuleSet {
-  return { name: String(row['name']), owner: String(row['owner']), rules: JSON.parse(String(row['rules'])) };
+function ruleSet({ name, owner, rules }: ReturnType<StatementSync['all']>[number]): RuleSet {
+  if (!(rules instanceof Uint8Array)) throw new Error(`rule set "${String(name)}" has no compressed rules`);
+  return { name: String(name), owner: String(owner), rules: JSON.parse(decompressText(rules)) };
 }
