@@ -133,15 +133,19 @@ async function* queryRecords({ client, tableName, now }: DynamoTraceStoreDeps, p
   }
 }
 
+/** Decompressed only when it is read: a list needs few of the records that it comes by. */
 function traceRecord(bus: string, { entry, envelopes, body, expiresAt }: Readonly<Record<string, AttributeValue>>): TraceRecord {
   const [window = '', run = ''] = entry?.S?.split('#') ?? [];
-  if (body?.B === undefined) throw new Error(`the trace record ${entry?.S ?? ''} of bus ${bus} has no body`);
+  const compressed = body?.B;
+  if (compressed === undefined) throw new Error(`the trace record ${entry?.S ?? ''} of bus ${bus} has no body`);
   return {
     bus,
     windowMs: Number(window),
     run,
     envelopes: envelopes?.L?.flatMap(({ S }) => S ?? []) ?? [],
-    text: decompressText(body.B),
+    get text() {
+      return decompressText(compressed);
+    },
     expiresAtMs: Number(expiresAt?.N) * 1000,
   };
 }

@@ -72,6 +72,7 @@ function prepareStatements(database: Database): Statements {
   };
 }
 
+/** Decompressed only when it is read: a list needs few of the records that it comes by. */
 function traceRecord({ bus, window_start: windowMs, run, expires_at: expiresAtMs, envelopes, body }: Row): TraceRecord {
   if (!(body instanceof Uint8Array)) throw new Error(`the trace record of run ${String(run)} has no body`);
   return {
@@ -79,7 +80,9 @@ function traceRecord({ bus, window_start: windowMs, run, expires_at: expiresAtMs
     windowMs: Number(windowMs),
     run: String(run),
     envelopes: JSON.parse(String(envelopes)),
-    text: decompressText(body),
+    get text() {
+      return decompressText(body);
+    },
     expiresAtMs: Number(expiresAtMs),
   };
 }

@@ -11,7 +11,7 @@ export interface TraceRecord {
   readonly run: string;
   /** The envelopes that this record speaks of. */
   readonly envelopes: readonly string[];
-  /** The encoded events (`encodeRun`); a store compresses it. At most 360,000 UTF-8 bytes. */
+  /** The encoded events (`encodeRun`); a store compresses it, and may decompress it each time it is read. At most 360,000 UTF-8 bytes. */
   readonly text: string;
   readonly expiresAtMs: number;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDynamoTraceStore } from '../../../adapters/aws/dynamo-trace-store.ts';
 import type { TraceRecord } from '../../../core/trace/trace-store.ts';
@@ -65,6 +65,21 @@ test('reads no older day for a caller who has seen enough', async () => {
     break;
   }
   expect(queried.toSorted()).toEqual(partitionsOf('2026-11-21'));
+});
+
+test('decompresses the text of a record only when it is read: one that is damaged hides no other', async () => {
+  const { store, tableName } = await openStore();
+  await store.put(record(1));
+  const { Items: [item] = [] } = await dynamo.client.send(new ScanCommand({ TableName: tableName }));
+  const Key = { partition: item?.['partition'] ?? { S: '' }, entry: item?.['entry'] ?? { S: '' } };
+  const change = { UpdateExpression: 'SET body = :damaged', ExpressionAttributeValues: { ':damaged': { B: Buffer.from('damaged') } } };
+  await dynamo.client.send(new UpdateItemCommand({ TableName: tableName, Key, ...change }));
+  await store.put(record(2));
+
+  const found = await store.find('default', nowMs, '01KAJ3Q8ZVENV0000000000000');
+  const [damaged, whole] = found.toSorted((a, b) => (a.run < b.run ? -1 : 1));
+  expect([damaged?.run, whole?.text]).toEqual([record(1).run, 'text']);
+  expect(() => damaged?.text).toThrow('Unknown frame descriptor');
 });
 
 test('asks for no day of the future', async () => {
