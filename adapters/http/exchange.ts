@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { type ClientRequest, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { answerBytes } from '../../core/target/answer.ts';
 import type { HttpAnswer } from '../../core/target/http-answer.ts';
@@ -10,6 +10,8 @@ const readBytes = 65_536;
 /** An answer, or the error that came instead. */
 export type Exchange =
   | { readonly answer: HttpAnswer }
+  /** What Node would not even begin to send, and never will: a character that no header may hold. */
+  | { readonly unsendable: unknown }
   | {
       readonly error: NodeJS.ErrnoException;
       /** Whether the connection had served an earlier request. */
@@ -21,9 +23,22 @@ export type Exchange =
  * headers, body. Once a status has come, the answer is given: a body that stalls or breaks off cannot take back that the
  * target accepted, and a refusal needs no more than its beginning.
  */
-export function exchange(options: RequestOptions, body: string | Uint8Array, timeoutMs: number): Promise<Exchange> {
+export async function exchange(options: RequestOptions, body: string | Uint8Array, timeoutMs: number): Promise<Exchange> {
+  const opened = open(options);
+  return 'unsendable' in opened ? opened : complete(opened.request, body, timeoutMs);
+}
+
+/** The request, its head given but nothing sent. Node checks the head here and throws; all that fails later is an event. */
+function open(options: RequestOptions): { readonly request: ClientRequest } | { readonly unsendable: unknown } {
+  try {
+    return { request: options.protocol === 'https:' ? httpsRequest(options) : httpRequest(options) };
+  } catch (thrown) {
+    return { unsendable: thrown };
+  }
+}
+
+function complete(request: ClientRequest, body: string | Uint8Array, timeoutMs: number): Promise<Exchange> {
   return new Promise((resolve) => {
-    const request = options.protocol === 'https:' ? httpsRequest(options) : httpRequest(options);
     // Not the socket's own timeout, which starts anew with every byte: a target could drip its answer for ever.
     const timer = setTimeout(() => request.destroy(new TimeoutError()), timeoutMs);
     let answerSoFar: (() => HttpAnswer) | undefined;

@@ -1,7 +1,9 @@
 import { Agent as HttpAgent, type AgentOptions, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { messageOf } from '../../core/bus-error.ts';
 import type { AttemptResult } from '../../core/delivery/attempt.ts';
 import { compileAddressRules, type AddressRules } from '../../core/target/address-rules.ts';
+import { oneLine } from '../../core/target/answer.ts';
 import { httpResult } from '../../core/target/http-answer.ts';
 import type { HttpRequestToSend } from '../../core/target/http.ts';
 import type { Invoke } from '../../core/target/target.ts';
@@ -32,7 +34,8 @@ const connections = { keepAlive: true, maxSockets: 256, scheduling: 'lifo', time
  * Posts events to HTTP targets, to allowed addresses only; redirects are not followed.
  *
  * The result's code is the status, `timeout`, `connection_refused`, `connection_reset`, `connection_failed`,
- * `unreachable`, `dns_not_found`, `dns_unavailable`, `tls_error`, `invalid_response` or `address_not_allowed`.
+ * `unreachable`, `dns_not_found`, `dns_unavailable`, `tls_error`, `invalid_response`, `invalid_request` or
+ * `address_not_allowed`.
  *
  * @throws BusError `addresses.invalid_range`, at once
  */
@@ -48,6 +51,7 @@ export function createHttpInvoker({ rules, now, resolve = systemResolve }: HttpI
     if (refusal !== undefined) return addressRefused(refusal);
     const options = { ...requestOptions(url, request), ...(url.protocol === 'https:' ? https : http) };
     const end = await exchangeFresh(options, request.body, { deadlineMs: now() + timeoutMs, now });
+    if ('unsendable' in end) return notSendable(end.unsendable);
     return 'answer' in end ? httpResult(end.answer, now()) : connectionFailure(end.error);
   };
 }
@@ -55,6 +59,11 @@ export function createHttpInvoker({ rules, now, resolve = systemResolve }: HttpI
 /** The address stands in the rule itself: the next attempt would meet the same. */
 function addressRefused(refusal: string): AttemptResult {
   return { accepted: false, code: 'address_not_allowed', message: `The bus must not send here: ${refusal}.`, retryable: false };
+}
+
+/** The request is made of the event and the rule, and both stay what they are. */
+function notSendable(thrown: unknown): AttemptResult {
+  return { accepted: false, code: 'invalid_request', message: `The request cannot be sent: ${oneLine(messageOf(thrown))}.`, retryable: false };
 }
 
 function requestOptions(url: URL, { headers }: HttpRequestToSend): RequestOptions {

@@ -11,6 +11,9 @@ interface Format {
   readonly code: EventErrorCode;
 }
 
+/** Most attributes; they need no look at Unicode's tables, which costs ten times as much. */
+const printableAscii = /^[ -~]*$/;
+
 const nonEmpty: Format = {
   fits: (text) => text !== '',
   expected: 'a non-empty string',
@@ -36,8 +39,9 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'datacontenttype',
     {
-      fits: (text) => parseMediaType(text) !== undefined,
-      expected: 'a media type such as application/json (RFC 2046)',
+      // MIME is ASCII, in quoted parameters as well; and in binary mode this is the content-type header as it is.
+      fits: (text) => printableAscii.test(text) && parseMediaType(text) !== undefined,
+      expected: 'a media type such as application/json (RFC 2046), in printable ASCII',
       code: 'event.invalid_attribute',
     },
   ],
@@ -48,9 +52,6 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
 ]);
 
 const required = ['id', 'source', 'type'];
-
-/** Most attributes; they need no look at Unicode's tables, which costs ten times as much. */
-const printableAscii = /^[ -~]*$/;
 
 /** Control characters, halves of surrogate pairs, and code points that are no characters. */
 const forbiddenCharacter = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;

@@ -46,6 +46,13 @@ describe('a target that speaks HTTP', () => {
   });
 });
 
+test('a request that cannot be sent as it is is refused for good, not tried again for a day', async () => {
+  const headers = { 'content-type': 'text/plain; a="一"' };
+  expect(await invoke({ type: 'http', url: 'http://127.0.0.1:9/', headers, body: '' }, { timeoutMs: 5_000 })).toEqual({
+    accepted: false, code: 'invalid_request', message: 'The request cannot be sent: Invalid character in header content ["content-type"].', retryable: false,
+  });
+});
+
 function answerText(head: string, body: string): string {
   return `HTTP/1.1 ${head}\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 }
