@@ -1,9 +1,9 @@
-import type { Outcome } from '../delivery/attempt.ts';
-import { compareReceipts, firstUlidOf, parseReceipt, type Receipt } from '../event/receipt.ts';
+import { parseReceipt, type Receipt } from '../event/receipt.ts';
 import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
 import { decodeRecord, eventAttributes } from '../trace/encode-run.ts';
+import { listTraces, type TraceFilter } from '../trace/list-traces.ts';
 import { tellTraces, type Trace } from '../trace/trace.ts';
-import type { TraceRecord, TraceStore } from '../trace/trace-store.ts';
+import type { TraceStore } from '../trace/trace-store.ts';
 import { windowOf, windowWidthMs } from '../trace/window.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
 import type { Route } from './router.ts';
@@ -48,48 +48,15 @@ function liveRules({ sets }: RuleRevision): readonly string[] {
   return sets.flatMap(({ rules }) => rules.filter(({ state }) => state !== 'disabled').map(({ name }) => name));
 }
 
-/** What a list of traces is asked for. */
-interface TraceFilter {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly limit: number;
-  /** Only events before this one: the last of the page before. */
-  readonly before?: Receipt;
-  readonly id?: string;
-  readonly source?: string;
-  readonly type?: string;
-  readonly rule?: string;
-  readonly outcome?: Outcome | 'shadowed' | 'unmatched';
-}
-
 const outcomes = ['delivered', 'retrying', 'dead', 'shadowed', 'unmatched'] as const;
 const filterNames = ['from', 'to', 'id', 'source', 'type', 'rule', 'outcome', 'limit', 'next'] as const;
 
 const defaultLimit = 20;
 const maxLimit = 100;
-/** A page that finds little stops after so many records and tells where to go on. */
-const maxRecordsPerPage = 400;
 
 async function tellMany(deps: QueryDeps, bus: string, request: HttpRequest): Promise<HttpResponse> {
   requireBus(deps.buses, bus);
-  const filter = parseFilter(request.query, deps.now(), deps.traceRetentionMs);
-  const found: Trace[] = [];
-  let recordsRead = 0;
-  for await (const records of deps.traces.windows(bus, windowsOf(filter))) {
-    recordsRead += records.length;
-    found.push(...matchingTraces(records, filter));
-    if (found.length > filter.limit) return page(found.slice(0, filter.limit), found[filter.limit - 1]?.receipt);
-    if (recordsRead >= maxRecordsPerPage) return page(found, windowEnd(records));
-  }
-  return page(found, undefined);
-}
-
-/** The windows that a time range touches. */
-function windowsOf({ fromMs, toMs }: TraceFilter): { readonly fromMs: number; readonly toMs: number } {
-  return { fromMs: fromMs - (fromMs % windowWidthMs), toMs };
-}
-
-function page(traces: readonly Trace[], next: string | undefined): HttpResponse {
+  const { traces, next } = await listTraces(deps.traces, bus, parseFilter(request.query, deps));
   return jsonResponse(200, { traces: traces.map(summary), ...(next !== undefined && { next }) });
 }
 
@@ -98,49 +65,16 @@ function summary(trace: Trace): Trace {
   return { ...trace, event: { ...eventAttributes(trace.event) } };
 }
 
-/** The receipt that sorts before everything in a window. */
-function windowEnd([record]: readonly TraceRecord[]): string | undefined {
-  return record === undefined ? undefined : `${firstUlidOf(record.windowMs)}.0`;
-}
-
-function matchingTraces(records: readonly TraceRecord[], filter: TraceFilter): readonly Trace[] {
-  return tellTraces(records.map(decodeRecord)).filter((trace) => fits(trace, filter));
-}
-
-function fits(trace: Trace, filter: TraceFilter): boolean {
-  const receivedAtMs = Date.parse(trace.receivedAt);
-  return (
-    receivedAtMs >= filter.fromMs &&
-    receivedAtMs <= filter.toMs &&
-    isBefore(trace.receipt, filter.before) &&
-    (filter.id ?? trace.event.id) === trace.event.id &&
-    (filter.source ?? trace.event.source) === trace.event.source &&
-    (filter.type ?? trace.event.type) === trace.event.type &&
-    (filter.rule === undefined || trace.rules.some(({ rule }) => rule === filter.rule)) &&
-    (filter.outcome === undefined || hasOutcome(trace, filter.outcome))
-  );
-}
-
-function isBefore(text: string, before: Receipt | undefined): boolean {
-  const receipt = parseReceipt(text);
-  return before === undefined || receipt === undefined || compareReceipts(receipt, before) < 0;
-}
-
-function hasOutcome({ rules }: Trace, wanted: NonNullable<TraceFilter['outcome']>): boolean {
-  if (wanted === 'unmatched') return rules.length === 0;
-  return rules.some(({ deliveries }) => deliveries?.some(({ outcome }) => outcome === wanted));
-}
-
-function parseFilter(query: URLSearchParams, nowMs: number, retentionMs: number): TraceFilter {
+function parseFilter(query: URLSearchParams, { now, traceRetentionMs }: QueryDeps): TraceFilter {
   const known: readonly string[] = filterNames;
   const unknown = [...query.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined) throw new RequestError('trace.unknown_filter', unknown, `traces cannot be filtered by "${unknown}"; there is ${known.join(', ')}`);
   const before = cursor(query.get('next'));
-  const toMs = timeOf(query, 'to') ?? nowMs;
+  const nowMs = now();
   return {
     // Nothing older is kept, and a store reads day by day.
-    fromMs: Math.max(timeOf(query, 'from') ?? 0, nowMs - retentionMs - windowWidthMs),
-    toMs: before === undefined ? toMs : Math.min(toMs, windowOf(before.envelope) + windowWidthMs - 1),
+    fromMs: Math.max(timeOf(query, 'from') ?? 0, nowMs - traceRetentionMs - windowWidthMs),
+    toMs: timeOf(query, 'to') ?? nowMs,
     limit: limitOf(query.get('limit')),
     ...(before !== undefined && { before }),
     ...textFilters(query),
