@@ -17,6 +17,13 @@ export interface BusSettings {
    * @default - none
    */
   readonly allowAddresses?: readonly string[];
+  /**
+   * How many requests a second the bus's open route for events takes, and twice as many in a burst; the gateway answers
+   * the others with 429 and no function runs for them. Only a bus with `apiKeys` has such a route.
+   *
+   * @default 1000
+   */
+  readonly requestsPerSecond?: number;
 }
 
 /** Buses by name. */
@@ -27,6 +34,8 @@ export class BusSettingsError extends BusError {}
 
 interface Check {
   readonly code: string;
+  /** Whether the setting is a list, each of whose values is checked. */
+  readonly isList: boolean;
   readonly refuses: (value: unknown) => boolean;
   readonly message: string;
 }
@@ -34,13 +43,21 @@ interface Check {
 const settingChecks: Readonly<Record<string, Check>> = {
   apiKeys: {
     code: 'bus.api_key_hash',
+    isList: true,
     refuses: (value) => typeof value !== 'string' || !/^[0-9a-f]{64}$/i.test(value),
     message: 'expected the SHA-256 hash of a key as 64 hexadecimal digits, never the key itself',
   },
   allowAddresses: {
     code: 'bus.address',
+    isList: true,
     refuses: (value) => typeof value !== 'string' || !isRange(value),
     message: 'expected an address or a range of them, such as "10.0.0.0/8" or "fd00::/8"',
+  },
+  requestsPerSecond: {
+    code: 'bus.requests_per_second',
+    isList: false,
+    refuses: (value) => !Number.isSafeInteger(value) || Number(value) < 1,
+    message: 'expected a whole number of requests a second, at least 1',
   },
 };
 
@@ -67,17 +84,21 @@ function checkName(name: string): string {
 
 function readSettings(bus: string, settings: unknown): BusSettings {
   if (!isObject(settings)) throw new BusSettingsError('bus.settings', bus, 'expected an object, {} for no settings');
-  for (const [setting, values] of Object.entries(settings)) checkSetting(`${bus}.${setting}`, settingChecks[setting], values);
+  for (const [setting, value] of Object.entries(settings)) checkSetting(`${bus}.${setting}`, settingChecks[setting], value);
   return settings;
 }
 
-function checkSetting(path: string, check: Check | undefined, values: unknown): void {
+function checkSetting(path: string, check: Check | undefined, value: unknown): void {
   if (check === undefined) {
     throw new BusSettingsError('bus.unknown_setting', path, `there is no such setting; there is ${Object.keys(settingChecks).join(', ')}`);
   }
-  if (!Array.isArray(values)) throw new BusSettingsError(check.code, path, 'expected a list');
-  const wrong = values.findIndex(check.refuses);
-  if (wrong !== -1) throw new BusSettingsError(check.code, `${path}[${wrong}]`, check.message);
+  if (!check.isList) return checkValue(path, check, value);
+  if (!Array.isArray(value)) throw new BusSettingsError(check.code, path, 'expected a list');
+  for (const [index, one] of value.entries()) checkValue(`${path}[${index}]`, check, one);
+}
+
+function checkValue(path: string, { code, refuses, message }: Check, value: unknown): void {
+  if (refuses(value)) throw new BusSettingsError(code, path, message);
 }
 
 function parseJson(text: string): unknown {

@@ -46,6 +46,11 @@ export class Bus extends Construct {
     return (this.#settings.apiKeys ?? []).length > 0;
   }
 
+  /** What the gateway lets through to a bus with API keys. */
+  get requestsPerSecond(): number {
+    return this.#settings.requestsPerSecond ?? 1000;
+  }
+
   /** Tells a function that defines rules what the bus's HTTP targets may reach. */
   describeTo(definer: BusFunction, variable: string): void {
     const entry: DefinedBus = { allowAddresses: this.#settings.allowAddresses ?? [] };

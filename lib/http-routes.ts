@@ -1,4 +1,4 @@
-import { HttpApi, HttpMethod, HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage, HttpApi, HttpMethod, HttpNoneAuthorizer, type HttpRoute, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Validations } from 'aws-cdk-lib';
@@ -35,20 +35,43 @@ export class HttpRoutes extends Construct {
     const toApi = integration('Api', api);
     httpApi.addRoutes({ path: '/buses/{bus}/events', methods: eventCalls, integration: toIngest });
     for (const { path, methods } of apiCalls) httpApi.addRoutes({ path, methods, integration: toApi });
-    for (const bus of buses.filter(({ opensToApiKeys }) => opensToApiKeys)) openToApiKeys(httpApi, bus, toIngest);
+    const open = buses.filter(({ opensToApiKeys }) => opensToApiKeys);
+    const openRoutes = open.flatMap((bus) => openToApiKeys(httpApi, bus, toIngest));
+    if (open.length > 0) throttle(httpApi, open, openRoutes);
     acknowledgeMissingAccessLog(httpApi);
   }
 }
 
 /** A route that names the bus goes before the one with `{bus}`. @source API Gateway developer guide, "Create routes for HTTP APIs" */
-function openToApiKeys(httpApi: HttpApi, { name }: Bus, toIngest: HttpLambdaIntegration): void {
+function openToApiKeys(httpApi: HttpApi, { name }: Bus, toIngest: HttpLambdaIntegration): readonly HttpRoute[] {
   const authorizer: IHttpRouteAuthorizer = new HttpNoneAuthorizer();
-  const routes = httpApi.addRoutes({ path: `/buses/${name}/events`, methods: eventCalls, integration: toIngest, authorizer });
+  const routes = httpApi.addRoutes({ path: openPath(name), methods: eventCalls, integration: toIngest, authorizer });
   for (const route of routes) {
     Validations.of(route).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason: `Bus ${name} has API keys: the ingest function checks them (in constant time) before it reads the request.`,
     });
+  }
+  return routes;
+}
+
+function openPath(bus: string): string {
+  return `/buses/${bus}/events`;
+}
+
+/**
+ * Bounds what the open routes take: everybody can call them, and each call with a wrong key is a run of ingest to pay for.
+ * The CDK's own throttling is one for all routes. A stage takes settings only of routes that are there before it.
+ *
+ * @source CloudFormation template reference, AWS::ApiGatewayV2::Stage, RouteSettings
+ */
+function throttle(httpApi: HttpApi, buses: readonly Bus[], routes: readonly HttpRoute[]): void {
+  const settings = buses.flatMap(({ name, requestsPerSecond }) =>
+    eventCalls.map((method) => [`${method} ${openPath(name)}`, { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: 2 * requestsPerSecond }]),
+  );
+  for (const stage of httpApi.node.findAll().filter((part) => part instanceof CfnStage)) {
+    stage.routeSettings = Object.fromEntries(settings);
+    stage.node.addDependency(...routes);
   }
 }
 

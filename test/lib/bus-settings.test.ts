@@ -8,6 +8,7 @@ describe('the context of the buses is taken', () => {
     ['as an object', { default: {} }, { default: {} }],
     ['as text, as `cdk -c` hands it over', '{"default":{}}', { default: {} }],
     ['with hashes of API keys', { open: { apiKeys: [hash] } }, { open: { apiKeys: [hash] } }],
+    ['with a limit of its requests', { open: { requestsPerSecond: 1 } }, { open: { requestsPerSecond: 1 } }],
     ['with addresses and ranges', { a: { allowAddresses: ['10.0.0.0/8', '::1'] } }, { a: { allowAddresses: ['10.0.0.0/8', '::1'] } }],
   ])('%s', (_, context, buses) => {
     expect(readBuses(context)).toEqual(buses);
@@ -24,6 +25,8 @@ describe('the context of the buses is refused', () => {
     ['when a setting is misspelt', { default: { apikeys: [] } }, { code: 'bus.unknown_setting', path: 'default.apikeys' }],
     ['when a list is none', { default: { apiKeys: hash } }, { code: 'bus.api_key_hash', path: 'default.apiKeys' }],
     ['when a key stands where its hash should', { default: { apiKeys: [hash, 'secret'] } }, { code: 'bus.api_key_hash', path: 'default.apiKeys[1]' }],
+    ['when a limit is no number', { open: { requestsPerSecond: '50' } }, { code: 'bus.requests_per_second', path: 'open.requestsPerSecond' }],
+    ['when a limit lets nothing through', { open: { requestsPerSecond: 0 } }, { code: 'bus.requests_per_second', path: 'open.requestsPerSecond' }],
     ['when a range is none', { default: { allowAddresses: ['999.1.1.1/24'] } }, { code: 'bus.address', path: 'default.allowAddresses[0]' }],
   ])('%s', (_, context, refusal) => {
     expect(refusalOf(context)).toEqual(refusal);

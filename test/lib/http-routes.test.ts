@@ -27,6 +27,10 @@ describe('routes of a bus without API keys', () => {
   test('leave OPTIONS to ingest: with CORS the gateway would answer the webhook handshake itself', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
   });
+
+  test('are throttled by nothing but the account', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', { RouteSettings: Match.absent(), DefaultRouteSettings: Match.absent() });
+  });
 });
 
 describe('routes of a bus with API keys', () => {
@@ -41,6 +45,28 @@ describe('routes of a bus with API keys', () => {
     const variables = JSON.stringify(template.findResources('AWS::Lambda::Function', { Properties: { Description: Match.stringLikeRegexp('Takes events in') } }));
     expect(variables.match(/apiKeyHashes/g)).toHaveLength(1);
     expect(variables).toContain(key);
+  });
+});
+
+describe('an open route', () => {
+  const template = synthesized({ buses: { default: {}, open: { apiKeys: [key] }, busy: { apiKeys: [key], requestsPerSecond: 5000 } } });
+
+  test('takes 1,000 requests a second and twice as many at once, or what the bus is told', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      RouteSettings: {
+        'POST /buses/open/events': { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+        'OPTIONS /buses/open/events': { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+        'POST /buses/busy/events': { ThrottlingRateLimit: 5000, ThrottlingBurstLimit: 10_000 },
+        'OPTIONS /buses/busy/events': { ThrottlingRateLimit: 5000, ThrottlingBurstLimit: 10_000 },
+      },
+    });
+  });
+
+  test('is there before the stage that bounds it', () => {
+    const open = Object.entries(template.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'NONE' } }));
+    const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+    expect(stage?.['DependsOn']).toEqual(expect.arrayContaining(open.map(([id]) => id)));
+    expect(open).toHaveLength(4);
   });
 });
 
