@@ -32,7 +32,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<{ rea
         options.log('error', 'a request failed', { error: messageOf(thrown) });
         return jsonResponse(500, { code: 'internal_error', message: 'The bus failed to answer; its log says why.', path: '' });
       })
-      .then((response) => write(outgoing, response))
+      .then((response) => {
+        // Kept alive, the connection would hold up the stop that has begun.
+        if (!server.listening) outgoing.setHeader('connection', 'close');
+        write(outgoing, response);
+      })
       .catch((thrown: unknown) => options.log('warn', 'a caller went away before its answer', { error: messageOf(thrown) }));
   });
   await listen(server, options);

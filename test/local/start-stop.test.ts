@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../adapters/sqlite/database.ts';
 import { createSqliteQueue } from '../../adapters/sqlite/sqlite-queue.ts';
-import { startTestBus } from '../support/local-bus.ts';
+import { startTestBus, type TestBus } from '../support/local-bus.ts';
 import { startLoopbackServer } from '../support/loopback-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -42,17 +42,35 @@ test('a bus that finds its port in use touches no message and leaves its file to
   expect(messages).toMatchObject([{ body: 'waiting', receiveCount: 1 }]);
 });
 
+/** A connection on which the bus has read a request's head and waits for the 66 bytes of its body. */
+async function beginRequest({ url }: TestBus): Promise<Socket> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  // Whoever is cut off may see a reset.
+  socket.on('error', () => undefined);
+  const head = ['POST /buses/default/events HTTP/1.1', 'host: 127.0.0.1', 'content-type: application/cloudevents+json', 'content-length: 66', 'expect: 100-continue'];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  expect(String((await once(socket, 'data'))[0])).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+  return socket;
+}
+
 test('a request of which only a part ever comes does not keep the bus from stopping', async () => {
   const bus = await startTestBus();
-  const { port } = new URL(bus.url);
-  const socket = connect(Number(port), '127.0.0.1');
-  const ended = new Promise((resolve) => {
-    socket.on('error', resolve).on('close', resolve);
+  const socket = await beginRequest(bus);
+  const cutOff = new Promise((resolve) => {
+    socket.on('close', resolve);
   });
-  // The server asks for the body, so it has read the head.
-  socket.write('POST /buses/default/events HTTP/1.1\r\nhost: 127.0.0.1\r\nexpect: 100-continue\r\ncontent-length: 100\r\n\r\n');
-  expect(String((await once(socket, 'data'))[0])).toBe('HTTP/1.1 100 Continue\r\n\r\n');
   socket.write('{');
   await bus.stop();
-  await ended;
+  await cutOff;
+  expect(socket.destroyed).toBe(true);
+});
+
+test('a request that is whole after the stop began is answered, and its connection is not kept for another', async () => {
+  const bus = await startTestBus();
+  const socket = await beginRequest(bus);
+  const stopped = bus.stop();
+  socket.write('{"specversion":"1.0","id":"1","source":"shop","type":"order.paid"}');
+  const [answer] = await Promise.all([text(socket), stopped]);
+  expect(answer).toMatch(/^HTTP\/1\.1 202 Accepted\r\n/);
+  expect(answer).toMatch(/\r\nconnection: close\r\n/i);
 });
