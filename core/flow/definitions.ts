@@ -38,9 +38,13 @@ export interface RuleSetContent {
 /**
  * Makes a rule set what it is to be, all at once. Throws `bus.not_found`, `rule_set.owned_by_other` when the set belongs
  * to another owner, `rule.owned_by_other_set` when a rule of that name does, `rules.busy` when others keep changing rules.
+ *
+ * @param signal ends the work before its next read or write, with the signal's reason; a write that has begun is finished,
+ * so that what is thrown or not tells what happened
+ * @default - none
  */
-export async function putRuleSet(deps: DefinitionsDeps, { bus, set, owner, rules }: RuleSetContent): Promise<void> {
-  await change(deps, bus, (current) => {
+export async function putRuleSet(deps: DefinitionsDeps, { bus, set, owner, rules }: RuleSetContent, signal?: AbortSignal): Promise<void> {
+  await change({ ...deps, signal }, bus, (current) => {
     const existing = current.sets.find(({ name }) => name === set);
     if (existing !== undefined && existing.owner !== owner) {
       throw new RequestError('rule_set.owned_by_other', 'set', `rule set "${set}" of bus "${bus}" belongs to ${existing.owner}; choose another name`);
@@ -50,10 +54,15 @@ export async function putRuleSet(deps: DefinitionsDeps, { bus, set, owner, rules
   });
 }
 
-/** Removes a rule set; one that is not there, or belongs to somebody else, is none of this caller's and no error. */
-export async function deleteRuleSet(deps: DefinitionsDeps, { bus, set, owner }: Omit<RuleSetContent, 'rules'>): Promise<void> {
+/**
+ * Removes a rule set; one that is not there, or belongs to somebody else, is none of this caller's and no error.
+ *
+ * @param signal as with `putRuleSet`
+ * @default - none
+ */
+export async function deleteRuleSet(deps: DefinitionsDeps, { bus, set, owner }: Omit<RuleSetContent, 'rules'>, signal?: AbortSignal): Promise<void> {
   if (!deps.buses.has(bus)) return;
-  await change(deps, bus, (current) => {
+  await change({ ...deps, signal }, bus, (current) => {
     const existing = current.sets.find(({ name }) => name === set);
     return existing?.owner === owner ? { set, content: undefined } : undefined;
   });
@@ -62,25 +71,32 @@ export async function deleteRuleSet(deps: DefinitionsDeps, { bus, set, owner }: 
 /** What a change does to one rule set; undefined for nothing. */
 type Edit = { readonly set: string; readonly content: Omit<RuleSet, 'name'> | undefined } | undefined;
 
+/** What a change works with; its caller may end it. */
+interface ChangeDeps extends DefinitionsDeps {
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Reads, decides and writes until no other change came in between; returns the revision that holds then. */
-async function change(deps: DefinitionsDeps, bus: string, decide: (current: RuleRevision) => Edit): Promise<number> {
+async function change(deps: ChangeDeps, bus: string, decide: (current: RuleRevision) => Edit): Promise<number> {
   for (let tries = 0; tries < writeTries; tries += 1) {
     const current = await newest(deps, bus);
     const edit = decide(current);
     if (edit === undefined) return current.revision;
+    deps.signal?.throwIfAborted();
     if (await deps.store.write({ bus, base: current.revision, ...edit })) return current.revision + 1;
   }
   throw new RequestError('rules.busy', '', `the rules of bus "${bus}" keep changing under this call; send it again`);
 }
 
-async function newest({ store, buses }: DefinitionsDeps, bus: string): Promise<RuleRevision> {
+async function newest({ store, buses, signal }: ChangeDeps, bus: string): Promise<RuleRevision> {
   requireBus(buses.keys(), bus);
+  signal?.throwIfAborted();
   const revision = await store.currentRevision(bus);
+  signal?.throwIfAborted();
   const found = await store.read(bus, revision);
   if (found === undefined) throw new Error(`revision ${revision} of bus ${bus} is the newest and not to be found`);
   return found;
 }
-
 
 function list({ revision, sets }: RuleRevision): HttpResponse {
   const rules = sets.flatMap((set) => set.rules.map((rule) => ({ ...rule, set: set.name })));

@@ -14,14 +14,25 @@ export interface CustomResourceDeps extends DefinitionsDeps {
   readonly log: Log;
 }
 
+/** How long the work on one request may take, in milliseconds. */
+export interface WorkLimits {
+  /** No read or write of the store begins after this; the work then ends with the call that is under way. */
+  readonly stopAfterMs: number;
+  /** CloudFormation is told that the request failed when the work has not even ended by now. */
+  readonly giveUpAfterMs: number;
+}
+
 /**
- * Carries out one request and tells CloudFormation how it went, within `timeoutMs` whatever happens: a resource that does
- * not answer holds its stack for an hour. Rejects only when CloudFormation could not be told.
+ * Carries out one request and tells CloudFormation how it went, whatever happens: a resource that does not answer holds its
+ * stack for an hour. Rejects only when CloudFormation could not be told.
+ *
+ * Work that takes too long is stopped, and waited for, before the answer: Lambda would thaw it with the next request, and
+ * rules could go live that CloudFormation was told had failed, after it has rolled them back.
  *
  * @source CloudFormation user guide, "Custom resource request types"
  */
-export async function answerRequest(deps: CustomResourceDeps, request: RuleSetRequest, timeoutMs: number): Promise<void> {
-  const answer = await withinTime(carryOut(deps, request), timeoutMs).catch((thrown: unknown) => failure(request, thrown));
+export async function answerRequest(deps: CustomResourceDeps, request: RuleSetRequest, limits: WorkLimits): Promise<void> {
+  const answer = await carryOutInTime(deps, request, limits).catch((thrown: unknown) => failure(request, thrown));
   deps.log(answer.status === 'SUCCESS' ? 'info' : 'error', 'rule set', {
     request: request.RequestType,
     stack: request.StackId,
@@ -31,29 +42,44 @@ export async function answerRequest(deps: CustomResourceDeps, request: RuleSetRe
   await sendAnswer(request, answer);
 }
 
-async function carryOut(deps: CustomResourceDeps, request: RuleSetRequest): Promise<Answer> {
-  return request.RequestType === 'Delete' ? remove(deps, request.PhysicalResourceId, ownerOf(request)) : put(deps, request);
+async function carryOutInTime(deps: CustomResourceDeps, request: RuleSetRequest, { stopAfterMs, giveUpAfterMs }: WorkLimits): Promise<Answer> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(tooSlow(stopAfterMs)), stopAfterMs);
+  try {
+    return await withinTime(carryOut(deps, request, stop.signal), giveUpAfterMs);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function tooSlow(timeoutMs: number): Error {
+  return new Error(`the rules were not stored within ${timeoutMs} ms; deploy again`);
+}
+
+async function carryOut(deps: CustomResourceDeps, request: RuleSetRequest, signal: AbortSignal): Promise<Answer> {
+  return request.RequestType === 'Delete' ? remove(deps, request, signal) : put(deps, request, signal);
 }
 
 /**
  * Create and Update are one: what the rule set is to be. An Update that names another bus or set answers with another
  * physical id; CloudFormation then sends a Delete for the old one, once the whole stack has been updated.
  */
-async function put(deps: CustomResourceDeps, request: RuleSetRequest): Promise<Answer> {
+async function put(deps: CustomResourceDeps, request: RuleSetRequest, signal: AbortSignal): Promise<Answer> {
   const { Bus: bus, RuleSet, Rules } = request.ResourceProperties;
   const set = checkRuleSetName(RuleSet);
   // The checker brings ajv with it, which a Delete need not wait for.
   const { parseRules } = await import('../../core/rule/parse-rule.ts');
   const addresses = deps.buses.get(String(bus));
   const rules = parseRules(parseJson(Rules), addresses === undefined ? {} : { addresses });
-  await putRuleSet(deps, { bus: String(bus), set, owner: ownerOf(request), rules });
+  await putRuleSet(deps, { bus: String(bus), set, owner: ownerOf(request), rules }, signal);
   return { status: 'SUCCESS', physicalId: physicalIdOf(request) };
 }
 
 /** A set that is gone, or never was, or belongs to somebody else, is none of this resource's: nothing to do is success. */
-async function remove(deps: CustomResourceDeps, physicalId: string, owner: string): Promise<Answer> {
+async function remove(deps: CustomResourceDeps, request: Extract<RuleSetRequest, { RequestType: 'Delete' }>, signal: AbortSignal): Promise<Answer> {
+  const { PhysicalResourceId: physicalId } = request;
   const [bus = '', set = ''] = physicalId.split('/');
-  await deleteRuleSet(deps, { bus, set, owner });
+  await deleteRuleSet(deps, { bus, set, owner: ownerOf(request) }, signal);
   return { status: 'SUCCESS', physicalId };
 }
 
@@ -93,7 +119,7 @@ function parseJson(text: unknown): unknown {
 
 async function withinTime<Result>(work: Promise<Result>, timeoutMs: number): Promise<Result> {
   const { promise: timeout, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`the rules were not stored within ${timeoutMs} ms; deploy again`)), timeoutMs);
+  const timer = setTimeout(() => reject(tooSlow(timeoutMs)), timeoutMs);
   try {
     return await Promise.race([work, timeout]);
   } finally {

@@ -10,11 +10,14 @@ import { readDefinitionsEnv } from './env.ts';
 
 /** What the answer itself may take: three tries of two seconds. */
 const answerMs = 7000;
+/** What a write may still take when the work is stopped: three calls in a row, each of some four seconds at most. */
+const lastWriteMs = 12_000;
 
 const { buses, rulesTable } = readDefinitionsEnv(process.env);
 const store = createDynamoRuleStore({ client: new DynamoDBClient(callLimits), tableName: rulesTable, ...createEnvironment() });
 
 /** The function behind `Custom::GlassbusRules`. */
 export async function handler(request: RuleSetRequest, context: Context): Promise<void> {
-  await answerRequest({ store, buses: addressRulesOf(buses), log }, request, context.getRemainingTimeInMillis() - answerMs);
+  const giveUpAfterMs = context.getRemainingTimeInMillis() - answerMs;
+  await answerRequest({ store, buses: addressRulesOf(buses), log }, request, { stopAfterMs: giveUpAfterMs - lastWriteMs, giveUpAfterMs });
 }

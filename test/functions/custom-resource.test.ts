@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase, type Database } from '../../adapters/sqlite/database.ts';
 import { createSqliteRuleStore } from '../../adapters/sqlite/sqlite-rule-store.ts';
-import type { RuleStore } from '../../core/rule/rule-store.ts';
-import { answerRequest, type RuleSetRequest } from '../../functions/definitions/custom-resource.ts';
+import type { RuleSetChange, RuleStore } from '../../core/rule/rule-store.ts';
+import { answerRequest, type RuleSetRequest, type WorkLimits } from '../../functions/definitions/custom-resource.ts';
 
 /** What CloudFormation was told. */
 interface Told {
@@ -18,6 +18,8 @@ interface Told {
 const stackId = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Shop/11111111-2222-3333-4444-555555555555';
 const target = { id: 'billing', type: 'http', url: 'https://billing.example.com/events' };
 const paid = { pattern: { type: ['order.paid'] }, targets: [target] };
+
+const limits: WorkLimits = { stopAfterMs: 6000, giveUpAfterMs: 18_000 };
 
 let folder: string;
 let database: Database;
@@ -175,7 +177,7 @@ describe('CloudFormation is told', () => {
 
   test('before the function times out, when the store does not answer', async () => {
     store = { ...store, currentRevision: () => new Promise(() => {}) };
-    const { body } = await send({ RequestType: 'Create', timeoutMs: 5 });
+    const { body } = await send({ RequestType: 'Create', limits: { stopAfterMs: 1, giveUpAfterMs: 5 } });
     expect(body).toMatchObject({ Status: 'FAILED', Reason: 'the rules were not stored within 5 ms; deploy again' });
   });
 
@@ -187,6 +189,53 @@ describe('CloudFormation is told', () => {
   });
 });
 
+describe('when the time is up', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    return () => vi.useRealTimers();
+  });
+
+  test.each(['currentRevision', 'read'] as const)('during %s, a rule set that CloudFormation is told had failed is not written later', async (slow) => {
+    store = slowAt(slow, store);
+    const { body } = await send({ RequestType: 'Create' });
+    expect(body).toMatchObject({ Status: 'FAILED', Reason: 'the rules were not stored within 6000 ms; deploy again' });
+    expect(await ruleNames()).toEqual({});
+  });
+
+  test('during a write, CloudFormation is told what came of it', async () => {
+    store = slowAt('write', store);
+    expect((await send({ RequestType: 'Create' })).body['Status']).toBe('SUCCESS');
+    expect(await ruleNames()).toEqual({ shop: ['paid'] });
+  });
+
+  test('during a write that loses against another, it is not tried again', async () => {
+    const whole = store;
+    const write = async (change: RuleSetChange): Promise<boolean> => !(await whole.write({ ...change, set: 'other', content: { owner: 'other', rules: [] } }));
+    store = slowAt('write', { ...whole, write });
+    expect((await send({ RequestType: 'Create' })).body['Status']).toBe('FAILED');
+    expect(await ruleNames()).toEqual({ other: [] });
+  });
+
+  test('a Delete is stopped, too', async () => {
+    await send({ RequestType: 'Create' });
+    store = slowAt('read', store);
+    expect((await send({ RequestType: 'Delete' })).body['Status']).toBe('FAILED');
+    expect(await ruleNames()).toEqual({ shop: ['paid'] });
+  });
+});
+
+/** The same store, but when this call of it ends, the time is up on the faked timers. */
+function slowAt(slow: keyof RuleStore, whole: RuleStore): RuleStore {
+  const ended = (call: keyof RuleStore): void => {
+    if (call === slow) vi.advanceTimersByTime(limits.stopAfterMs);
+  };
+  return {
+    currentRevision: (bus) => whole.currentRevision(bus).finally(() => ended('currentRevision')),
+    read: (bus, revision) => whole.read(bus, revision).finally(() => ended('read')),
+    write: (change) => whole.write(change).finally(() => ended('write')),
+  };
+}
+
 interface Given {
   readonly RequestType: RuleSetRequest['RequestType'];
   readonly stack?: string;
@@ -197,7 +246,7 @@ interface Given {
   /** Instead of `rules`. */
   readonly text?: string;
   readonly physicalId?: string;
-  readonly timeoutMs?: number;
+  readonly limits?: WorkLimits;
 }
 
 function log(...line: unknown[]): void {
@@ -206,7 +255,7 @@ function log(...line: unknown[]): void {
 
 /** Has a request carried out; resolves with the last that CloudFormation was told. */
 async function send(given: Given): Promise<Told> {
-  await answerRequest({ store, buses: new Map([['default', { allow: [] }]]), log }, requestOf(given), given.timeoutMs ?? 10_000);
+  await answerRequest({ store, buses: new Map([['default', { allow: [] }]]), log }, requestOf(given), given.limits ?? limits);
   const last = told.at(-1);
   if (last === undefined) throw new Error('CloudFormation was told nothing');
   return last;
