@@ -1,15 +1,17 @@
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { eventErrors } from '../core/event/event-errors.ts';
 import { readEvents } from '../core/event/read-events.ts';
 import { compilePattern } from '../core/pattern/index.ts';
 import { parseRule } from '../core/rule/parse-rule.ts';
 import type { Trace } from '../core/trace/trace.ts';
 import { readBuses } from '../lib/bus-settings.ts';
+import { startCommand } from './support/command.ts';
 import { startLoopbackServer } from './support/loopback-server.ts';
 import { startTestBus } from './support/local-bus.ts';
+import { runOrFail } from './support/run.ts';
 import project from '../package.json' with { type: 'json' };
 
 const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')].map((file) => ({ file, text: readFileSync(file, 'utf8') }));
@@ -23,9 +25,14 @@ function fencesOf(kind: string): { readonly file: string; readonly code: string 
   return fences.filter((fence) => fence.kind === kind);
 }
 
+/** The code of the one fence of this kind. */
+function codeOf(kind: string): string {
+  return fencesOf(kind)[0]?.code ?? '';
+}
+
 describe('what the documentation shows is true', () => {
   test('every fence says what it is', () => {
-    const known = ['json rule', 'json pattern', 'json event', 'json trace', 'json answer', 'json buses', 'sh ', 'ts '];
+    const known = ['json rule', 'json pattern', 'json event', 'json trace', 'json answer', 'json buses', 'sh target', 'sh caller', 'ts '];
     expect(fences.filter(({ language, kind }) => !known.includes(`${language} ${kind}`))).toEqual([]);
   });
 
@@ -54,6 +61,21 @@ describe('what the documentation shows is true', () => {
     const told = await bus.trace(receipt);
     await Promise.all([bus.stop(), sink.stop()]);
     expect(withoutMoments(told)).toEqual(withoutMoments(JSON.parse(trace ?? '')));
+  });
+
+  test("README's shells deliver an event and show its trace", async () => {
+    const bus = await startTestBus();
+    onTestFinished(() => bus.stop());
+    const [, args = ''] = /^npm run -s glassbus -- (.*)$/m.exec(codeOf('target')) ?? [];
+    const target = startCommand(args.replace('9000', '0').split(' '));
+    const [, url = ''] = await target.printed(/^Listening on (\S+),/m);
+    const output = await runOrFail('bash', ['-e', '-c', codeOf('caller').replace('http://127.0.0.1:8787', bus.url).replace('http://127.0.0.1:9000', url)]);
+    expect(output).toContain('"outcome":"delivered"');
+    await target.printed(/^POST \/events$/m);
+  });
+
+  test.each(fences.filter(({ language }) => language === 'sh'))('what $file gives to paste means the same to zsh: nothing unquoted that it expands', ({ code }) => {
+    expect(code.replaceAll(/'[^']*'|"[^"]*"/g, '')).not.toMatch(/[?*[\]#!~^]/);
   });
 
   test("README's CDK app synthesises", () => {

@@ -21,11 +21,11 @@ An event in, and its trace out (paste it into a shell${wantsKey ? ' in which GLA
 `;
 }
 
-/** `grep` ends the line when there is no receipt; the trace comes after the answer, hence the retries. */
+/** `grep` ends the line when there is no receipt. The trace comes after the answer: until then its 404 is no error to show. */
 function tryLine(bus: string, wantsKey: boolean): string {
-  const curl = `curl -sf --show-error${wantsKey ? ' -H "authorization: Bearer $GLASSBUS_KEY"' : ''}`;
-  const post = `${curl} "${bus}/events" -H 'content-type: application/cloudevents+json' -d '${event}'`;
-  const trace = `${curl} --retry 5 --retry-all-errors "${bus}/traces/$RECEIPT"`;
+  const key = wantsKey ? ' -H "authorization: Bearer $GLASSBUS_KEY"' : '';
+  const post = `curl -sf --show-error${key} "${bus}/events" -H 'content-type: application/cloudevents+json' -d '${event}'`;
+  const trace = `curl -sf --retry 5 --retry-all-errors${key} "${bus}/traces/$RECEIPT"`;
   return `RECEIPT=$(${post} | grep -oE '[0-9A-Z]{26}[.][0-9]+') && ${trace}`;
 }
 
