@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { BusError, messageOf } from '../../core/bus-error.ts';
@@ -48,7 +48,7 @@ export function openDatabase(path: string): Database {
 function connect(path: string): DatabaseSync {
   let connection: DatabaseSync | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makePrivate(path);
     connection = new DatabaseSync(path, { timeout: lockTimeoutMs });
     takeExclusively(connection);
     migrate(connection, path);
@@ -58,6 +58,12 @@ function connect(path: string): DatabaseSync {
     connection?.close();
     throw explain(path, thrown);
   }
+}
+
+/** Events are nobody else's to read. What SQLite puts beside the file gets the file's own mode. */
+function makePrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 /**

@@ -115,7 +115,8 @@ function createBus(bus: string, { options, database, environment, rules, traces 
   const { log } = options;
   const queue = createSqliteQueue({ database, name: bus, now });
   const deadLetters = createSqliteQueue({ database, name: `${bus}.dead`, now });
-  const snapshots = createSnapshotSource({ store: rules, bus, now, log });
+  // The store is in this process: a look costs microseconds, so a rule is live with the next event.
+  const snapshots = createSnapshotSource({ store: rules, bus, now, log, maxAgeMs: 0 });
   const match = createMatcher({
     ...environment,
     bus,

@@ -65,7 +65,7 @@ describe('a bus with API keys', () => {
     ['the key as x-api-key', { 'x-api-key': key }, 202],
     ['no key', {}, 401],
     ['another key', { 'x-api-key': 'gb_other' }, 403],
-    ['an empty key', { 'x-api-key': '' }, 403],
+    ['an empty key', { 'x-api-key': '' }, 401],
     ['the hash instead of the key', { 'x-api-key': hashApiKey(key) }, 403],
   ])('%s: %j', async (_name, headers: Record<string, string>, status) => {
     const { post, queue } = setUp(['gb_older', key]);

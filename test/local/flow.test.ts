@@ -94,13 +94,11 @@ describe('an event', () => {
 });
 
 describe('a rule', () => {
-  test('that changes is live for the next event within five seconds', async () => {
+  test('that changes is live with the next event', async () => {
     await bus.put('paid', ruleTo(sink.url));
-    await bus.trace(await bus.accept({}));
+    expect((await bus.trace(await bus.accept({}))).rules).toHaveLength(1);
     await bus.put('paid', ruleTo(sink.url, { state: 'disabled' }));
-    const changedAtMs = Date.now();
-    const { pollUntil } = { pollUntil: async () => (await bus.trace(await bus.accept({}))).rules.length === 0 };
-    while (!(await pollUntil())) expect(Date.now() - changedAtMs).toBeLessThan(5000);
+    expect((await bus.trace(await bus.accept({}))).rules).toEqual([]);
   });
 
   test('that does not compile is refused with code and path, and nothing is stored', async () => {

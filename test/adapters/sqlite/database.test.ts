@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
@@ -24,6 +24,15 @@ test('makes the file and its folder when they are missing', async () => {
   openDatabase(path).close();
   openDatabase(path).close();
   expect(new DatabaseSync(path, { readOnly: true }).prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+});
+
+test('nobody else on the machine can read the file, or what SQLite puts beside it', async () => {
+  const folder = join(temporaryFolder(), 'data');
+  const database = openDatabase(join(folder, 'bus.db'));
+  await createSqliteQueue({ database, name: 'default', now: Date.now }).send([{ body: 'secret', group: 'g' }]);
+  const modes = ['.', ...readdirSync(folder)].map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]);
+  database.close();
+  expect(modes).toEqual([['.', '700'], ['bus.db', '600'], ['bus.db-wal', '600']]);
 });
 
 test('refuses a file that another holds, and says what to do', () => {
