@@ -110,12 +110,22 @@ async function settleAll(deps: MatcherDeps, dispatcher: Dispatcher, { work, dead
   const deliveries = matches.flatMap((match) => match.deliveries);
   const decided = [...matches.flatMap(({ settled }) => settled), ...work.flatMap(({ unreadable }) => unreadable ?? [])];
   const attempted = dispatcher.dispatch(deliveries, deadlineAtMs);
-  const outcomes = [...attempted.map(async (settlement) => store(await settlement)), ...decided.map(store)];
-  await Promise.all(attempted);
+  const outcomes = [...attempted.map(async (settlement) => unlessBroken(deps, settlement.then(store))), ...decided.map(store)];
+  await Promise.allSettled(attempted);
   retries.flush();
   letters.flush();
   const ended = await Promise.all(outcomes);
   return new Map([...deliveries, ...decided].map((part, position) => [part, ended[position] ?? { stored: false }]));
+}
+
+/** A bug in one delivery keeps its message, and only that. */
+async function unlessBroken({ log }: MatcherDeps, outcome: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await outcome;
+  } catch (thrown) {
+    log('error', 'a delivery failed in the bus itself', { error: messageOf(thrown), stack: thrown instanceof Error ? thrown.stack : undefined });
+    return { stored: false };
+  }
 }
 
 interface RunFacts {

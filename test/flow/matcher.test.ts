@@ -27,6 +27,11 @@ const timeout: AttemptResult = { accepted: false, code: 'timeout', message: 'no 
 
 const slowHangs: Answer = (url) => ({ result: url.includes('//slow.') ? timeout : taken, tookMs: 0 });
 
+const buggyAtB: Answer = (url) => {
+  if (url.includes('//b.')) throw new Error('a bug');
+  return { result: taken };
+};
+
 interface Setup {
   readonly rules?: unknown;
   readonly answer?: Answer;
@@ -208,6 +213,14 @@ describe('what fails hurts itself only', () => {
     await run([envelopeOf('next')]);
     expect(sent.filter(({ url }) => url.includes('slow'))).toHaveLength(4);
     expect(sent.filter(({ url }) => url.includes('fast'))).toHaveLength(41);
+  });
+
+  test('a delivery that breaks the bus itself keeps its message, and only that', async () => {
+    const { run, sent, lines } = setUp({ rules: { paid: ruleTo('a'), refunds: { ...ruleTo('b'), pattern: { type: ['order.refunded'] } } }, answer: buggyAtB });
+    const refunded = envelopeMessage(envelope, [reopenEvent(eventText('2').replace('paid', 'refunded'))]).body;
+    expect(await run([envelopeOf('1'), refunded])).toEqual({ failed: ['m1'] });
+    expect(sent.filter(({ url }) => url.includes('//a.'))).toHaveLength(1);
+    expect(lines).toContainEqual(expect.objectContaining({ message: 'a delivery failed in the bus itself', fields: expect.objectContaining({ error: 'a bug' }) }));
   });
 
   test('eight rules that send to one dead service leave room for a healthy one', async () => {
