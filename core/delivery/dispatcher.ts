@@ -15,9 +15,9 @@ export interface Dispatcher {
 }
 
 /** Attempts under way at once; sockets and memory of a 512 MB function bear it. */
-const maxActive = 128;
+const maxActive = 256;
 /** Attempts under way at once at one destination. */
-const maxActivePerLane = 16;
+const maxActivePerLane = 32;
 /** A destination that was not heard of yet gets so many at first, one more for each answer: many that hang take few places. */
 const firstActivePerLane = 2;
 /** After so many timeouts in a row a destination is left alone for a while. */
