@@ -36,16 +36,14 @@ try {
   const put = await api(httpEvent('PUT /buses/{bus}/rules/{rule}', { bus: 'default', rule: 'all' }, JSON.stringify(rule())));
   if (put.statusCode !== 200) throw new Error(put.body);
 
-  console.log(`node ${process.version}, ${cpus()[0]?.model ?? ''}; ${eventsPerRound} events of 1 KB a line; USD per million events\n`);
-  console.log('| events a request | messages a run | bodies in traces | HTTP API | SQS | DynamoDB | Lambda | sum | write units a million | CPU ms a thousand |');
-  console.log('| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   await measure({ ingest, match: matchers.true, perRequest: 10, perRun: 10 }); // warm-up
+  const lines: Line[] = [];
   for (const bodies of ['false', 'true'] as const) {
     for (const [perRequest, perRun] of [[1, 1], [1, 10], [10, 10], [100, 10]] as const) {
-      const units = await measure({ ingest, match: matchers[bodies], perRequest, perRun });
-      report({ perRequest, perRun, bodies }, units);
+      lines.push({ perRequest, perRun, bodies, units: await measure({ ingest, match: matchers[bodies], perRequest, perRun }) });
     }
   }
+  report(lines);
 } finally {
   services.kill();
 }
@@ -172,12 +170,29 @@ interface Line {
   readonly perRequest: number;
   readonly perRun: number;
   readonly bodies: string;
+  readonly units: Units;
 }
 
-function report({ perRequest, perRun, bodies }: Line, units: Units): void {
+function report(lines: readonly Line[]): void {
+  console.log(`node ${process.version}, ${cpus()[0]?.model ?? ''}; ${eventsPerRound} events of 1 KB a line\n\nUSD per million events\n`);
+  console.log('| events a request | messages a run | bodies in traces | HTTP API | SQS | DynamoDB | Lambda | sum |');
+  console.log('| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |');
+  for (const line of lines) console.log(row(line, money(line.units)));
+  console.log('\nUnits per million events\n');
+  console.log('| events a request | messages a run | bodies in traces | HTTP API requests | SQS requests | DynamoDB writes | DynamoDB reads | Lambda calls | Lambda CPU s |');
+  console.log('| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |');
+  for (const line of lines) console.log(row(line, counted(line.units)));
+}
+
+function row({ perRequest, perRun, bodies }: Line, cells: readonly string[]): string {
+  return `| ${[perRequest, perRun, bodies === 'true' ? 'yes' : 'no', ...cells].join(' | ')} |`;
+}
+
+function money(units: Units): readonly string[] {
   const parts = Object.values(priceOf(units));
-  const sum = parts.reduce((total, part) => total + part, 0);
-  const money = [...parts, sum].map((part) => part.toFixed(3));
-  const cells = [perRequest, perRun, bodies === 'true' ? 'yes' : 'no', ...money, Math.round(units.dynamoWriteUnits), (units.lambdaCpuSeconds).toFixed(0)];
-  console.log(`| ${cells.join(' | ')} |`);
+  return [...parts, parts.reduce((total, part) => total + part, 0)].map((part) => part.toFixed(3));
+}
+
+function counted({ httpApiRequests, sqsRequests, dynamoWriteUnits, dynamoReadUnits, lambdaRequests, lambdaCpuSeconds }: Units): readonly string[] {
+  return [httpApiRequests, sqsRequests, dynamoWriteUnits, dynamoReadUnits, lambdaRequests, lambdaCpuSeconds].map((count) => Math.round(count).toLocaleString('en'));
 }
