@@ -181,7 +181,7 @@ function report(lines: readonly Line[]): void {
   console.log('\nUnits per million events\n');
   console.log('| events a request | messages a run | bodies in traces | HTTP API requests | SQS requests | DynamoDB writes | DynamoDB reads | Lambda calls | Lambda CPU s |');
   console.log('| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |');
-  for (const line of lines) console.log(row(line, counted(line.units)));
+  for (const line of lines) console.log(row(line, amounts(line.units)));
 }
 
 function row({ perRequest, perRun, bodies }: Line, cells: readonly string[]): string {
@@ -193,6 +193,6 @@ function money(units: Units): readonly string[] {
   return [...parts, parts.reduce((total, part) => total + part, 0)].map((part) => part.toFixed(3));
 }
 
-function counted({ httpApiRequests, sqsRequests, dynamoWriteUnits, dynamoReadUnits, lambdaRequests, lambdaCpuSeconds }: Units): readonly string[] {
+function amounts({ httpApiRequests, sqsRequests, dynamoWriteUnits, dynamoReadUnits, lambdaRequests, lambdaCpuSeconds }: Units): readonly string[] {
   return [httpApiRequests, sqsRequests, dynamoWriteUnits, dynamoReadUnits, lambdaRequests, lambdaCpuSeconds].map((count) => Math.round(count).toLocaleString('en'));
 }
