@@ -106,7 +106,7 @@ function createFunctions(stack: GlassbusStack) {
     definitions: new BusFunction(stack, 'Definitions', {
       room: 'definitions',
       description: 'Custom::GlassbusRules: the rules that CloudFormation owns',
-      // Half of the custom resource's own timeout, so that Lambda can try again within it.
+      // Well within the 60 s of the custom resource, so that CloudFormation has its answer.
       timeout: Duration.seconds(25),
       memorySize: 512,
     }),

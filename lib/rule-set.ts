@@ -1,6 +1,7 @@
 import { CustomResource, Duration, Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BusError } from '../core/bus-error.ts';
+import { checkBusName } from '../core/bus-name.ts';
 import { parseRules } from '../core/rule/parse-rule.ts';
 import { checkRuleSetName } from '../core/rule/rule-set-name.ts';
 import type { Glassbus } from './glassbus.ts';
@@ -41,6 +42,7 @@ export class RuleSet extends Construct {
     super(scope, id);
     const { glassbus, bus = 'default', ruleSetName = defaultName(this), rules } = props;
     check(this, () => {
+      checkBus(bus);
       checkRuleSetName(ruleSetName);
       parseRules(withoutTokens(rules));
     });
@@ -58,6 +60,12 @@ export class RuleSet extends Construct {
 
 function defaultName(construct: Construct): string {
   return Names.uniqueResourceName(construct, { maxLength: 128, separator: '-', allowedSpecialCharacters: '._-' });
+}
+
+/** A token is a name that only the deployment knows, and that the function behind the resource checks then. */
+function checkBus(bus: string): void {
+  const refused = Token.isUnresolved(bus) ? undefined : checkBusName(bus);
+  if (refused !== undefined) throw new BusError(refused.code, 'bus', refused.message);
 }
 
 function check({ node }: Construct, checks: () => void): void {

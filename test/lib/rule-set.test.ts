@@ -62,6 +62,11 @@ describe('a mistake is told at synth', () => {
   test('for a name that cannot stand in a physical id', () => {
     expect(refusalOf({ rules: {}, ruleSetName: 'a/b' }).code).toBe('rule_set.name');
   });
+
+  test('for a bus that cannot be called so', () => {
+    const { code, path } = refusalOf({ rules: {}, bus: 'Orders' });
+    expect({ code, path }).toEqual({ code: 'bus.name', path: 'bus' });
+  });
 });
 
 function synthesize(props: Omit<RuleSetProps, 'glassbus'>): { readonly set: RuleSet; readonly template: Template } {

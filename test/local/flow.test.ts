@@ -63,12 +63,16 @@ describe('an event', () => {
 
   test('that a target refuses for now is tried again until it is taken', async () => {
     let answers = 0;
-    const flaky = await startLoopbackServer(() => (answers++ < 2 ? 503 : 200));
-    const retry = { strategy: 'EXPONENTIAL_BACKOFF' };
+    const flaky = await startLoopbackServer(() => (answers++ === 0 ? 503 : 200));
+    const retry = { strategy: 'EXPONENTIAL_DECAY_RETRY' };
     await bus.put('paid', ruleTo(flaky.url, { targets: [{ id: 'billing', type: 'http', url: flaky.url, retry }] }));
     const receipt = await bus.accept({});
     const waiting = await bus.trace(receipt);
     expect([waiting.state, waiting.rules[0]?.deliveries?.[0]?.outcome]).toEqual(['retrying', 'retrying']);
+    const settled = await bus.trace(receipt, ({ state }) => state === 'settled');
+    expect(settled.rules[0]?.deliveries).toMatchObject([{ outcome: 'delivered', attempts: [{ number: 1, code: '503' }, { number: 2, code: '200' }] }]);
+    const [first, second] = await flaky.gotten(2);
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     await flaky.stop();
   });
 
