@@ -2,8 +2,13 @@ import { App } from 'aws-cdk-lib';
 import project from '../cdk.json' with { type: 'json' };
 import { readBuses } from '../lib/bus-settings.ts';
 import { GlassbusStack } from '../lib/glassbus-stack.ts';
+import { readTraceSettings } from '../lib/trace-settings.ts';
 
 // Run by the CDK's command, or by itself (`npm run synth`): then nobody else brings the context and the output folder.
 const app = new App({ context: project.context, outdir: process.env['CDK_OUTDIR'] ?? project.output });
-new GlassbusStack(app, 'Glassbus', { buses: readBuses(app.node.tryGetContext('glassbus:buses')) });
+const { node } = app;
+new GlassbusStack(app, 'Glassbus', {
+  buses: readBuses(node.tryGetContext('glassbus:buses')),
+  ...readTraceSettings(node.tryGetContext('glassbus:traces')),
+});
 app.synth();

@@ -8,6 +8,7 @@ import { compilePattern } from '../core/pattern/index.ts';
 import { parseRule } from '../core/rule/parse-rule.ts';
 import type { Trace } from '../core/trace/trace.ts';
 import { readBuses } from '../lib/bus-settings.ts';
+import { readTraceSettings } from '../lib/trace-settings.ts';
 import { startCommand } from './support/command.ts';
 import { startLoopbackServer } from './support/loopback-server.ts';
 import { startTestBus } from './support/local-bus.ts';
@@ -32,7 +33,7 @@ function codeOf(kind: string): string {
 
 describe('what the documentation shows is true', () => {
   test('every fence says what it is', () => {
-    const known = ['json rule', 'json pattern', 'json event', 'json trace', 'json answer', 'json buses', 'sh target', 'sh caller', 'ts '];
+    const known = ['json rule', 'json pattern', 'json event', 'json trace', 'json answer', 'json buses', 'json traces', 'sh target', 'sh caller', 'ts '];
     expect(fences.filter(({ language, kind }) => !known.includes(`${language} ${kind}`))).toEqual([]);
   });
 
@@ -51,6 +52,10 @@ describe('what the documentation shows is true', () => {
 
   test.each(fencesOf('buses'))('the settings in $file pass the checker', ({ code }) => {
     expect(Object.keys(readBuses(JSON.parse(code)))).toContain('default');
+  });
+
+  test.each(fencesOf('traces'))('the settings of traces in $file pass the checker', ({ code }) => {
+    expect(readTraceSettings(JSON.parse(code)).traceBodies).toBe(true);
   });
 
   test("README's rule and event make README's trace", async () => {

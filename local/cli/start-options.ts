@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly buses: readonly [string, ...string[]];
   /** What callers have to send; always there where others than this machine can reach the bus. */
   readonly key?: string;
+  /** Whether traces keep events of up to 8 KB whole. */
+  readonly traceBodies: boolean;
   readonly verbose: boolean;
 }
 
@@ -29,19 +31,21 @@ const usableKey = /^[!-~]{16,}$/;
 export function parseStart(args: readonly string[], variables: StartVariables): StartOptions {
   const { values } = parseArgs({
     args: [...args],
+    allowNegative: true,
     options: {
       port: { type: 'string', default: '8787' },
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string', default: '.glassbus' },
       bus: { type: 'string', multiple: true, default: ['default'] },
       key: { type: 'string' },
+      'trace-bodies': { type: 'boolean', default: true },
       verbose: { type: 'boolean', default: false },
     },
   });
-  const { host, data: dataFolder, verbose } = values;
+  const { host, data: dataFolder, 'trace-bodies': traceBodies, verbose } = values;
   const key = values.key ?? variables.GLASSBUS_KEY;
   checkKey(host, key);
-  return { host, port: parsePort(values.port), dataFolder, buses: parseBuses(values.bus), verbose, ...(key !== undefined && { key }) };
+  return { host, port: parsePort(values.port), dataFolder, buses: parseBuses(values.bus), traceBodies, verbose, ...(key !== undefined && { key }) };
 }
 
 function parseBuses(names: readonly string[]): StartOptions['buses'] {

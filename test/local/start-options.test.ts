@@ -6,11 +6,15 @@ const key = 'sixteen-letters!';
 
 describe('a start is taken', () => {
   test('without arguments, on loopback', () => {
-    expect(parseStart([], {})).toEqual({ host: '127.0.0.1', port: 8787, dataFolder: '.glassbus', buses: ['default'], verbose: false });
+    expect(parseStart([], {})).toEqual({ host: '127.0.0.1', port: 8787, dataFolder: '.glassbus', buses: ['default'], traceBodies: true, verbose: false });
   });
 
   test('with several buses, each once', () => {
     expect(parseStart(['--bus', 'orders', '--bus', 'audit', '--bus', 'orders'], {}).buses).toEqual(['orders', 'audit']);
+  });
+
+  test('without the bodies of events in traces', () => {
+    expect(parseStart(['--no-trace-bodies'], {})).toMatchObject({ traceBodies: false });
   });
 
   test.each([

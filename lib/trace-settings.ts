@@ -1,0 +1,42 @@
+import { Duration } from 'aws-cdk-lib';
+import { BusError } from '../core/bus-error.ts';
+import type { GlassbusStackProps } from './glassbus-stack.ts';
+
+/** Settings of the traces that cannot work, with the place of the mistake in `path`. */
+export class TraceSettingsError extends BusError {}
+
+/** The rules that a trace speaks of are kept a week. */
+const maxDays = 7;
+
+/**
+ * Checks what is kept of every event, as it stands in cdk.json's context `glassbus:traces`: `{"bodies": true, "days": 3}`,
+ * either left out for its default, or the JSON text of that, since `cdk -c` hands over text. Throws `TraceSettingsError`.
+ */
+export function readTraceSettings(context: unknown = {}): Pick<GlassbusStackProps, 'traceBodies' | 'traceRetention'> {
+  const settings: unknown = typeof context === 'string' ? parseJson(context) : context;
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
+    throw new TraceSettingsError('traces.settings', '', 'expected an object such as {"bodies": true, "days": 3}');
+  }
+  const { bodies, days, ...others }: { readonly bodies?: unknown; readonly days?: unknown } = settings;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new TraceSettingsError('traces.unknown_setting', unknown, 'there is no such setting; there is bodies, days');
+  return { ...(bodies !== undefined && { traceBodies: checkBodies(bodies) }), ...(days !== undefined && { traceRetention: checkDays(days) }) };
+}
+
+function checkBodies(bodies: unknown): boolean {
+  if (typeof bodies === 'boolean') return bodies;
+  throw new TraceSettingsError('traces.bodies', 'bodies', 'expected true or false');
+}
+
+function checkDays(days: unknown): Duration {
+  if (typeof days === 'number' && Number.isInteger(days) && days >= 1 && days <= maxDays) return Duration.days(days);
+  throw new TraceSettingsError('traces.days', 'days', `expected a whole number of days from 1 to ${maxDays}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TraceSettingsError('traces.settings', '', 'expected JSON, such as {"bodies": true, "days": 3}', { cause });
+  }
+}
