@@ -1,6 +1,8 @@
 import { BusError } from '../core/bus-error.ts';
 import { checkBusName } from '../core/bus-name.ts';
+import { isRecord } from '../core/is-record.ts';
 import { compileAddressRules } from '../core/target/address-rules.ts';
+import { readContextValue } from './context-value.ts';
 
 /** What can be set per bus, in cdk.json's context `glassbus:buses` or in the stack's props. */
 export interface BusSettings {
@@ -69,8 +71,8 @@ export const defaultBuses: Buses = { default: {} };
  * Throws `BusSettingsError`.
  */
 export function readBuses(context: unknown): Buses {
-  const buses = typeof context === 'string' ? parseJson(context) : context;
-  if (!isObject(buses) || Object.keys(buses).length === 0) {
+  const buses = readContextValue(context, notJson);
+  if (!isRecord(buses) || Object.keys(buses).length === 0) {
     throw new BusSettingsError('bus.settings', '', 'expected an object with a member per bus, such as {"default": {}}');
   }
   return Object.fromEntries(Object.entries(buses).map(([name, settings]) => [checkName(name), readSettings(name, settings)]));
@@ -83,7 +85,7 @@ function checkName(name: string): string {
 }
 
 function readSettings(bus: string, settings: unknown): BusSettings {
-  if (!isObject(settings)) throw new BusSettingsError('bus.settings', bus, 'expected an object, {} for no settings');
+  if (!isRecord(settings)) throw new BusSettingsError('bus.settings', bus, 'expected an object, {} for no settings');
   for (const [setting, value] of Object.entries(settings)) checkSetting(`${bus}.${setting}`, settingChecks[setting], value);
   return settings;
 }
@@ -101,16 +103,8 @@ function checkValue(path: string, { code, refuses, message }: Check, value: unkn
   if (refuses(value)) throw new BusSettingsError(code, path, message);
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new BusSettingsError('bus.settings', '', 'expected JSON, such as {"default": {}}', { cause });
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function notJson(cause: unknown): BusSettingsError {
+  return new BusSettingsError('bus.settings', '', 'expected JSON, such as {"default": {}}', { cause });
 }
 
 function isRange(text: string): boolean {

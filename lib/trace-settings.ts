@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { BusError } from '../core/bus-error.ts';
+import { isRecord } from '../core/is-record.ts';
+import { readContextValue } from './context-value.ts';
 import type { GlassbusStackProps } from './glassbus-stack.ts';
 
 /** Settings of the traces that cannot work, with the place of the mistake in `path`. */
@@ -13,11 +15,11 @@ const maxDays = 7;
  * either left out for its default, or the JSON text of that, since `cdk -c` hands over text. Throws `TraceSettingsError`.
  */
 export function readTraceSettings(context: unknown = {}): Pick<GlassbusStackProps, 'traceBodies' | 'traceRetention'> {
-  const settings: unknown = typeof context === 'string' ? parseJson(context) : context;
-  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
+  const settings = readContextValue(context, notJson);
+  if (!isRecord(settings)) {
     throw new TraceSettingsError('traces.settings', '', 'expected an object such as {"bodies": true, "days": 3}');
   }
-  const { bodies, days, ...others }: { readonly bodies?: unknown; readonly days?: unknown } = settings;
+  const { bodies, days, ...others } = settings;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw new TraceSettingsError('traces.unknown_setting', unknown, 'there is no such setting; there is bodies, days');
   return { ...(bodies !== undefined && { traceBodies: checkBodies(bodies) }), ...(days !== undefined && { traceRetention: checkDays(days) }) };
@@ -33,10 +35,6 @@ function checkDays(days: unknown): Duration {
   throw new TraceSettingsError('traces.days', 'days', `expected a whole number of days from 1 to ${maxDays}`);
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new TraceSettingsError('traces.settings', '', 'expected JSON, such as {"bodies": true, "days": 3}', { cause });
-  }
+function notJson(cause: unknown): TraceSettingsError {
+  return new TraceSettingsError('traces.settings', '', 'expected JSON, such as {"bodies": true, "days": 3}', { cause });
 }

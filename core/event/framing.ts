@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record.ts';
+
 /**
  * Text that carries other texts unchanged: a first line of JSON with their lengths, then the texts end to end. Nothing is
  * escaped and nothing parsed twice, so that an event leaves exactly as it came in.
@@ -27,7 +29,7 @@ export function decodeFrame(text: string): Frame<Readonly<Record<string, unknown
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     // Not JSON means not a frame, which is an answer here and no fault.
     return undefined;

@@ -1,4 +1,4 @@
-import { isRecord } from './pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import type { Condition, Test } from './pattern-tree.ts';
 import type { Place } from './place.ts';
 import { listed, quote } from './wording.ts';

@@ -3,7 +3,7 @@ import { unfoldDottedKeys } from './dotted-keys.ts';
 import { evaluate } from './evaluate.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { PatternError } from './pattern-error.ts';
-import { isRecord } from './pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import { canLookUp, findCandidates, indexRules } from './rule-index.ts';
 import { quote } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from './pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import { maxDepth } from './place.ts';
 
 type Members = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { isRecord } from './pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import type { Branch, Leaf, PatternNode } from './pattern-tree.ts';
 
 /**

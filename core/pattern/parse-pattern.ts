@@ -1,7 +1,7 @@
 import { PatternError } from './pattern-error.ts';
 import type { PatternProblem } from './pattern-error.ts';
 import { readOperator } from './operators.ts';
-import { isRecord } from './pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import type { Branch, Condition, Leaf } from './pattern-tree.ts';
 import { maxDepth, outermostPlace } from './place.ts';
 import type { Place } from './place.ts';

@@ -32,8 +32,3 @@ export type Condition =
   | { readonly kind: 'exact'; readonly value: string | number | boolean | null }
   | { readonly kind: 'test'; readonly test: Test }
   | { readonly kind: 'absent' };
-
-/** True for an object with members: neither null nor an array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

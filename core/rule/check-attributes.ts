@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../bus-error.ts';
-import { isRecord } from '../pattern/pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import { didYouMean, named, pathTo } from '../pattern/wording.ts';
 
 /** The attributes that CloudEvents itself defines, and the two members that hold the payload. */

@@ -1,7 +1,7 @@
 /** What JSON Schema cannot say about a rule. From each check an empty list means that nothing is wrong. */
 import type { ErrorBody } from '../bus-error.ts';
 import { compilePattern, PatternError } from '../pattern/index.ts';
-import { isRecord } from '../pattern/pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import { pathWithin, quote } from '../pattern/wording.ts';
 import { checkAttributes } from './check-attributes.ts';
 import type { RuleCode } from './rule.ts';

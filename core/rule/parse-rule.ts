@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import type { ErrorBody } from '../bus-error.ts';
-import { isRecord } from '../pattern/pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import { pathTo, quote } from '../pattern/wording.ts';
 import type { AddressRules } from '../target/address-rules.ts';
 import { checkTarget } from '../target/check-target.ts';

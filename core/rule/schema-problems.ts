@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { ErrorBody } from '../bus-error.ts';
-import { isRecord } from '../pattern/pattern-tree.ts';
+import { isRecord } from '../is-record.ts';
 import { didYouMean, listed, named, pathTo, pathWithin, quote } from '../pattern/wording.ts';
 import { targetBaseSchema } from '../target/target.ts';
 import type { RuleCode } from './rule.ts';
