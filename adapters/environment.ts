@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../core/environment.ts';
-import { firstUlidOf } from '../core/event/receipt.ts';
+import { firstUlidOf, ulidAlphabet } from '../core/event/receipt.ts';
 
 /** The real clock, ids and randomness. */
 export function createEnvironment(): Environment {
   return { now: Date.now, newId: createUlids(Date.now), random: Math.random };
 }
-
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
  * ULIDs that ascend within the process: those of one millisecond count up from a random start.
@@ -26,7 +24,7 @@ export function createUlids(now: () => number): () => string {
     } else {
       increment(randomness);
     }
-    return firstUlidOf(lastMs).slice(0, 10) + randomness.map((digit) => alphabet.charAt(digit)).join('');
+    return firstUlidOf(lastMs).slice(0, 10) + randomness.map((digit) => ulidAlphabet.charAt(digit)).join('');
   };
 }
 

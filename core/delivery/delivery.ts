@@ -60,6 +60,11 @@ export function settleAttempt(delivery: Delivery, { attempt, result }: AttemptMa
   };
 }
 
+/** How long a delivery waits for what only time can mend: 5 to 30 s, spread, so that many do not come back as one. */
+export function restSeconds(random: () => number): number {
+  return 5 + Math.floor(random() * 25);
+}
+
 /** Hands a delivery on to a later run without an attempt. */
 export function postpone(delivery: Delivery, reason: string, delaySeconds: number): Settlement {
   return {

@@ -2,7 +2,7 @@ import type { Environment } from '../environment.ts';
 import { destinationOf } from '../target/destination.ts';
 import type { TargetInvoker } from '../target/target.ts';
 import { attempt } from './attempt-delivery.ts';
-import { type Delivery, postpone, type Settlement } from './delivery.ts';
+import { type Delivery, postpone, restSeconds, type Settlement } from './delivery.ts';
 
 export interface DispatcherDeps extends Pick<Environment, 'now' | 'random'> {
   readonly invoker: TargetInvoker;
@@ -23,8 +23,6 @@ const firstActivePerLane = 2;
 /** After so many timeouts in a row a destination is left alone for a while. */
 const timeoutsBeforeRest = 3;
 const restMs = 5000;
-/** How long a delivery waits that met a resting destination: 5 to 30 s, spread, so that they do not come back as one. */
-const restDelaySeconds = { least: 5, spread: 25 };
 /**
  * What handing one delivery on to a later run may take. A run stops attempting while there is time to store all that
  * still waits: a batch of SendMessage takes 5 ms of CPU in a 512 MB function, for ten of them.
@@ -130,10 +128,7 @@ function isReady({ waiting, active, limit }: Lane): boolean {
 /** Why a delivery is not attempted now, as the settlement that hands it on; undefined when it is. */
 function postponement({ delivery, run }: Job, lane: Lane, { now, random }: DispatcherDeps): Settlement | undefined {
   const nowMs = now();
-  if (nowMs < lane.restsUntilMs) {
-    const delaySeconds = restDelaySeconds.least + Math.floor(random() * restDelaySeconds.spread);
-    return postpone(delivery, 'the target hangs and is left alone for a while', delaySeconds);
-  }
+  if (nowMs < lane.restsUntilMs) return postpone(delivery, 'the target hangs and is left alone for a while', restSeconds(random));
   const endMs = nowMs + delivery.target.timeoutSeconds * 1000 + run.waiting * postponeMs;
   return endMs > run.deadlineAtMs ? postpone(delivery, 'the run had no time left for an attempt', 0) : undefined;
 }

@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
 import { deadLetterMessage, unreadableLetter } from './dead-letter.ts';
-import type { Delivery, Settlement } from './delivery.ts';
+import { type Delivery, restSeconds, type Settlement } from './delivery.ts';
 import { decodeRetryMessage, type PendingDelivery, retryMessage } from './retry-message.ts';
 
 /** A message as it was taken from the queue: events that meet the rules, or a delivery that goes on. */
@@ -116,10 +116,9 @@ const staleRulesMs = 24 * 3600 * 1000;
 function withoutTarget(deps: PlanDeps, rules: RuleSnapshot, pending: PendingDelivery): Settlement {
   const waited = deps.now() - pending.firstAttemptAtMs;
   if (rules.revision >= pending.revision || waited > staleRulesMs) return orphaned(deps, pending);
-  const delaySeconds = 5 + Math.floor(deps.random() * 25);
   return {
     trace: { target: pending.target, outcome: 'retrying', reason: `this run had the rules of revision ${rules.revision}, the delivery those of ${pending.revision}` },
-    retry: retryMessage(pending, delaySeconds),
+    retry: retryMessage(pending, restSeconds(deps.random)),
   };
 }
 

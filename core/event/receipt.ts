@@ -12,7 +12,7 @@ const receiptForm = /^([0-7][0-9A-HJKMNP-TV-Z]{25})\.(0|[1-9]\d{0,3})$/;
 const ulidForm = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 /** @source ULID specification: Crockford's base 32, 48 bits of time in the first ten characters. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const ulidAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 export function formatReceipt({ envelope, index }: Receipt): string {
   return `${envelope}.${index}`;
@@ -25,6 +25,11 @@ export function parseReceipt(text: string): Receipt | undefined {
   return { envelope: found[1], index: Number(found[2]) };
 }
 
+/** The envelope of a receipt in text. */
+export function envelopeOf(receipt: string): string {
+  return receipt.slice(0, receipt.indexOf('.'));
+}
+
 export function isUlid(text: unknown): text is string {
   return typeof text === 'string' && ulidForm.test(text);
 }
@@ -32,14 +37,14 @@ export function isUlid(text: unknown): text is string {
 /** The time in a ULID, in milliseconds since 1970. */
 export function ulidTimeMs(ulid: string): number {
   let timeMs = 0;
-  for (const character of ulid.slice(0, 10)) timeMs = timeMs * 32 + alphabet.indexOf(character);
+  for (const character of ulid.slice(0, 10)) timeMs = timeMs * 32 + ulidAlphabet.indexOf(character);
   return timeMs;
 }
 
 /** The smallest ULID of a millisecond: what sorts before everything received then. */
 export function firstUlidOf(timeMs: number): string {
   let text = '';
-  for (let rest = timeMs; text.length < 10; rest = Math.floor(rest / 32)) text = alphabet.charAt(rest % 32) + text;
+  for (let rest = timeMs; text.length < 10; rest = Math.floor(rest / 32)) text = ulidAlphabet.charAt(rest % 32) + text;
   return text.padEnd(26, '0');
 }
 

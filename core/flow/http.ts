@@ -1,4 +1,4 @@
-import { BusError, errorBody } from '../bus-error.ts';
+import { BusError, errorBody, type ErrorBody } from '../bus-error.ts';
 import { eventErrors } from '../event/event-errors.ts';
 
 /** An HTTP request as the corridor sees it, wherever it came from. */
@@ -60,6 +60,15 @@ export function jsonResponse(status: number, body: unknown, headers: Readonly<Re
 }
 
 export function errorResponse(error: BusError): HttpResponse {
-  const status = statusOf(error.code);
-  return jsonResponse(status, errorBody(error), status === 503 ? { 'retry-after': '1' } : {});
+  return refusal(statusOf(error.code), errorBody(error));
+}
+
+/** A refusal; what is refused only for now says when to come again. */
+export function refusal(status: number, body: ErrorBody): HttpResponse {
+  return jsonResponse(status, body, status === 503 ? { 'retry-after': '1' } : {});
+}
+
+/** A bug's answer: it tells the caller nothing that the log does not tell better. */
+export function internalError(): HttpResponse {
+  return refusal(500, { code: 'internal_error', message: 'The bus failed to answer; its log says why.', path: '' });
 }

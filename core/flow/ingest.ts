@@ -8,7 +8,7 @@ import { formatReceipt } from '../event/receipt.ts';
 import { answerHandshake } from '../event/webhook-handshake.ts';
 import type { Log } from '../log.ts';
 import { checkApiKey } from './api-keys.ts';
-import { errorResponse, type HttpRequest, type HttpResponse, jsonResponse, refuseBus, statusOf } from './http.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, refusal, refuseBus, requireBus, statusOf } from './http.ts';
 import type { Route } from './router.ts';
 
 /** Where a bus takes its events in. */
@@ -51,17 +51,18 @@ interface Parcel {
 export function ingestRoutes(deps: IngestDeps): readonly Route[] {
   const path = '/buses/{bus}/events';
   return [
-    { method: 'POST', path, handle: (request, { bus }) => takeIn(deps, entranceOf(deps, bus), request) },
-    { method: 'OPTIONS', path, handle: (request, { bus }) => greet(entranceOf(deps, bus), request) },
+    { method: 'POST', path, handle: (request, { bus = '' }) => takeIn(deps, entranceOf(deps, bus), request) },
+    { method: 'OPTIONS', path, handle: (request, { bus = '' }) => greet(deps, bus, request) },
   ];
 }
 
-function entranceOf({ buses }: IngestDeps, bus = ''): BusEntrance {
+function entranceOf({ buses }: IngestDeps, bus: string): BusEntrance {
   return buses.get(bus) ?? refuseBus(buses.keys(), bus);
 }
 
 /** Any sender may ask; whether it may post is decided, by its key or signature, when it does. */
-function greet(_entrance: BusEntrance, { headers }: HttpRequest): HttpResponse {
+function greet({ buses }: IngestDeps, bus: string, { headers }: HttpRequest): HttpResponse {
+  requireBus(buses.keys(), bus);
   return { ...answerHandshake(headers, { origins: '*' }), body: '' };
 }
 
@@ -110,8 +111,8 @@ function refusalOf(result: ReadResult): readonly Rejected[] {
 
 function unsentOf({ events }: Parcel, sent: SendResult | undefined): readonly Rejected[] {
   if (sent?.accepted === true) return [];
-  const refusal = queueUnavailable(sent?.reason ?? 'no answer');
-  return events.map(({ index, event }) => ({ index, id: event.id, ...errorBody(refusal) }));
+  const unavailable = queueUnavailable(sent?.reason ?? 'no answer');
+  return events.map(({ index, event }) => ({ index, id: event.id, ...errorBody(unavailable) }));
 }
 
 function queueUnavailable(reason: string): BusError {
@@ -122,10 +123,11 @@ function answer(accepted: readonly Accepted[], rejected: readonly Rejected[]): H
   const body = { accepted: accepted.toSorted(byIndex), rejected: rejected.toSorted(byIndex) };
   const [first] = body.rejected;
   if (accepted.length > 0 || first === undefined) return jsonResponse(202, body);
-  const refusal = errorResponse(new EventError(first.code, first.path, first.message));
+  const { code, message, path } = first;
   // 503 outweighs the rest: the events that could not be stored are worth sending again.
-  const status = rejected.some(({ code }) => statusOf(code) === 503) ? 503 : refusal.status;
-  return jsonResponse(status, { code: first.code, message: first.message, path: first.path, ...body }, status === 503 ? { 'retry-after': '1' } : {});
+  const status = rejected.some((one) => statusOf(one.code) === 503) ? 503 : statusOf(code);
+  const told = { code, message, path, ...body };
+  return refusal(status, told);
 }
 
 function byIndex(a: { readonly index: number }, b: { readonly index: number }): number {

@@ -5,7 +5,7 @@ import { createOutbox } from '../delivery/outbox.ts';
 import { type EventWork, type MatchWork, type Opened, openMessage, planMessage, type Work } from '../delivery/plan.ts';
 import type { Environment } from '../environment.ts';
 import type { EventQueue, ReceivedMessage } from '../event/event-queue.ts';
-import { parseReceipt, ulidTimeMs } from '../event/receipt.ts';
+import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
 import type { SnapshotSource } from '../rule/snapshot-source.ts';
 import type { TargetInvoker } from '../target/target.ts';
@@ -159,7 +159,7 @@ function eventTrace({ traceOptions }: MatcherDeps, event: EventWork, outcomes: O
   const keepsBody = traceOptions.bodies && event.first && Buffer.byteLength(event.accepted.text) <= maxTracedBytes;
   return {
     receipt: event.receipt,
-    receivedAtMs: ulidTimeMs(parseReceipt(event.receipt)?.envelope ?? ''),
+    receivedAtMs: ulidTimeMs(envelopeOf(event.receipt)),
     attributes: eventAttributes(event.accepted.event),
     ...(keepsBody && { text: event.accepted.text }),
     first: event.first,

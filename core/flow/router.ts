@@ -1,6 +1,6 @@
 import { BusError, messageOf } from '../bus-error.ts';
 import type { Log } from '../log.ts';
-import { errorResponse, jsonResponse, RequestError, type HttpRequest, type HttpResponse } from './http.ts';
+import { errorResponse, internalError, RequestError, type HttpRequest, type HttpResponse } from './http.ts';
 
 /** The named parts of a path, percent-decoded. */
 export type PathParameters = Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export function createRouter(routes: readonly Route[], log: Log): (request: Http
     } catch (thrown) {
       if (thrown instanceof BusError) return errorResponse(thrown);
       log('error', 'a request failed', { method: request.method, path: request.path, error: messageOf(thrown), stack: thrown instanceof Error ? thrown.stack : undefined });
-      return jsonResponse(500, { code: 'internal_error', message: 'The bus failed to answer; its log says why.', path: '' });
+      return internalError();
     }
   };
 }
@@ -38,8 +38,7 @@ async function dispatch(routes: readonly Route[], request: HttpRequest): Promise
   if (found !== undefined) return found.route.handle(request, found.parameters);
   const allowed = fitting.map(({ route }) => route.method);
   if (allowed.length === 0) throw new RequestError('http.not_found', '', `there is nothing at ${request.path}; see docs/http-api.md for the calls`);
-  const refusal = new RequestError('http.method_not_allowed', '', `${request.path} takes ${allowed.join(', ')}, not ${request.method}`);
-  const response = errorResponse(refusal);
+  const response = errorResponse(new RequestError('http.method_not_allowed', '', `${request.path} takes ${allowed.join(', ')}, not ${request.method}`));
   return { ...response, headers: { ...response.headers, allow: allowed.join(', ') } };
 }
 

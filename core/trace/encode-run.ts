@@ -1,6 +1,6 @@
 import type { Attempt } from '../delivery/attempt.ts';
 import { decodeFrame, encodeFrame } from '../event/framing.ts';
-import { formatReceipt, parseReceipt, ulidTimeMs } from '../event/receipt.ts';
+import { envelopeOf, formatReceipt, parseReceipt, ulidTimeMs } from '../event/receipt.ts';
 import { groupEvents } from './group-events.ts';
 import type { DeliveryTrace, EventAttributes, EventTrace, MatchTrace, RunTrace } from './run-trace.ts';
 import { shortened } from './shortened.ts';
@@ -40,8 +40,8 @@ interface RecordHead {
 export function encodeRun(run: RunTrace, expiresAtMs: number): readonly TraceRecord[] {
   const size = { maxBytes: recordBytes - headBytes, bytesOf: (event: EventTrace) => bytesOf(event, run.startedAtMs) };
   return groupEvents(run.events, size).map(({ windowMs, events }, number) => {
-    const envelopes = [...new Set(events.map((event) => envelopeOf(event)))];
-    const rows = events.map((event) => eventRow(event, envelopes.indexOf(envelopeOf(event)), run.startedAtMs));
+    const envelopes = [...new Set(events.map(({ receipt }) => envelopeOf(receipt)))];
+    const rows = events.map((event) => eventRow(event, envelopes.indexOf(envelopeOf(event.receipt)), run.startedAtMs));
     const head: RecordHead = { run: run.run, at: run.startedAtMs, revision: run.revision, envelopes, rows };
     return {
       bus: run.bus,
@@ -70,10 +70,6 @@ export function decodeRecord(record: TraceRecord): RunTrace {
 function bytesOf(event: EventTrace, startedAtMs: number): number {
   const row = JSON.stringify(eventRow(event, 0, startedAtMs));
   return Buffer.byteLength(row) + Buffer.byteLength(event.text ?? '') + eventBytes;
-}
-
-function envelopeOf(event: EventTrace): string {
-  return event.receipt.slice(0, event.receipt.indexOf('.'));
 }
 
 function eventRow(event: EventTrace, envelope: number, startedAtMs: number): EventRow {

@@ -1,4 +1,4 @@
-import { parseReceipt } from '../event/receipt.ts';
+import { envelopeOf } from '../event/receipt.ts';
 import type { EventTrace, MatchTrace } from './run-trace.ts';
 import { windowOf } from './window.ts';
 
@@ -27,7 +27,7 @@ export function groupEvents(events: readonly EventTrace[], size: GroupSize): rea
   const groups: OpenGroup[] = [];
   const open = new Map<number, OpenGroup>();
   for (const event of events.flatMap((one) => partsOf(one, size))) {
-    const windowMs = windowOf(parseReceipt(event.receipt)?.envelope ?? '');
+    const windowMs = windowOf(envelopeOf(event.receipt));
     const bytes = size.bytesOf(event);
     let group = open.get(windowMs);
     if (group === undefined || group.bytes + bytes > size.maxBytes) {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../delivery/attempt.ts';
-import { compareReceipts, firstUlidOf, formatReceipt, parseReceipt, type Receipt, ulidTimeMs } from '../event/receipt.ts';
+import { compareReceipts, envelopeOf, firstUlidOf, formatReceipt, parseReceipt, type Receipt, ulidTimeMs } from '../event/receipt.ts';
 import { decodeRecord } from './encode-run.ts';
 import type { RunTrace } from './run-trace.ts';
 import { shortened } from './shortened.ts';
@@ -106,7 +106,7 @@ function runsOf(record: TraceRecord, decoded: Map<TraceRecord, EnvelopeRuns>): E
   const known = decoded.get(record);
   if (known !== undefined) return known;
   const run = decodeRecord(record);
-  const events = Map.groupBy(run.events, ({ receipt }) => parseReceipt(receipt)?.envelope ?? '');
+  const events = Map.groupBy(run.events, ({ receipt }) => envelopeOf(receipt));
   const runs = new Map([...events].map(([envelope, own]) => [envelope, { ...run, events: own }]));
   decoded.set(record, runs);
   return runs;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BusError, messageOf } from '../../core/bus-error.ts';
 import { maxRequestBytes } from '../../core/event/limits.ts';
-import { errorResponse, type HttpRequest, type HttpResponse, jsonResponse, RequestError } from '../../core/flow/http.ts';
+import { errorResponse, type HttpRequest, type HttpResponse, internalError, RequestError } from '../../core/flow/http.ts';
 import type { Log } from '../../core/log.ts';
 
 export interface HttpServerOptions {
@@ -30,7 +30,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<{ rea
     answer(incoming, options)
       .catch((thrown: unknown) => {
         options.log('error', 'a request failed', { error: messageOf(thrown) });
-        return jsonResponse(500, { code: 'internal_error', message: 'The bus failed to answer; its log says why.', path: '' });
+        return internalError();
       })
       .then((response) => {
         // Kept alive, the connection would hold up the stop that has begun.
