@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 
 /** A DynamoDB on loopback, in this process, with its data in memory. */
@@ -41,6 +41,7 @@ interface TableShape {
   readonly sortKey: string;
 }
 
+/** The answer to the creation comes while the table is still `CREATING`, and until it is `ACTIVE` every other call is refused. */
 async function createTable(client: DynamoDBClient, { name, partitionKey, sortKey }: TableShape): Promise<void> {
   await client.send(
     new CreateTableCommand({
@@ -53,4 +54,5 @@ async function createTable(client: DynamoDBClient, { name, partitionKey, sortKey
       ],
     }),
   );
+  await waitUntilTableExists({ client, minDelay: 0.005, maxDelay: 0.005, maxWaitTime: 10 }, { TableName: name });
 }
