@@ -1,30 +1,34 @@
+import { accepts, acceptsAbsence } from './naive-operators.ts';
+
+/** What a pattern says of an event; a pattern that asks for one path twice says nothing. */
+export type NaiveOutcome = boolean | 'pattern.duplicate_field';
+
 /**
  * The meaning of a pattern, spelt out without regard to time and sharing nothing with the engine: the event is a flat list
- * of values with their dotted paths, and a pattern matches when each of its fields can be given a value, or its absence,
- * such that all of them hold together.
+ * of values with their dotted paths, every choice among the alternatives of `$or` is a list of fields, and a pattern matches
+ * when each field of one such list can be given a value, or its absence, such that all of them hold together.
+ *
+ * Pattern and event are parsed JSON; the pattern is well-formed but for its paths.
  */
-export function naiveMatch(pattern: object, event: object): boolean {
-  return choose(flattenPattern(pattern, []), flattenEvent(event, [], new Map()), { index: 0, chosen: [] });
+export function naiveMatch(pattern: object, event: object): NaiveOutcome {
+  const choices = expand(pattern, []);
+  if (choices.some(asksTwice)) return 'pattern.duplicate_field';
+  const values = flattenEvent(event, [], new Map());
+  return choices.some((fields) => choose(fields, values, []));
 }
 
-type Place = ReadonlyMap<string, number>;
+/** The element in which a value stands, of each array around it. */
+type Place = ReadonlyMap<readonly unknown[], number>;
 
 interface Value {
   readonly path: string;
   readonly value: unknown;
-  /** In which element of which array it stands. */
   readonly place: Place;
-}
-
-interface Field {
-  readonly path: string;
-  readonly alternatives: readonly unknown[];
 }
 
 function flattenEvent(value: unknown, path: readonly string[], place: Place): Value[] {
   if (Array.isArray(value)) {
-    const array = `${path.join('.')}#${[...place].join(';')}`;
-    return value.flatMap((element, index) => flattenEvent(element, path, new Map([...place, [array, index]])));
+    return value.flatMap((element, index) => flattenEvent(element, path, new Map([...place, [value, index]])));
   }
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, member]) => flattenEvent(member, [...path, key], place));
@@ -32,26 +36,35 @@ function flattenEvent(value: unknown, path: readonly string[], place: Place): Va
   return [{ path: path.join('.'), value, place }];
 }
 
-function flattenPattern(pattern: object, path: readonly string[]): Field[] {
-  return Object.entries(pattern).flatMap(([key, value]) =>
-    Array.isArray(value) ? [{ path: [...path, key].join('.'), alternatives: value }] : flattenPattern(value, [...path, key]),
-  );
+interface Field {
+  readonly path: string;
+  readonly alternatives: readonly unknown[];
 }
 
-/** What the fields up to `index` were given: a value of the event, or undefined for its absence. */
-interface Choice {
-  readonly index: number;
-  readonly chosen: readonly (Value | undefined)[];
+/** Every way to choose one alternative of each `$or`: the fields that then have to match. */
+function expand(pattern: object, path: readonly string[]): Field[][] {
+  return Object.entries(pattern)
+    .map(([key, value]) => expandField([...path, ...key.split('.')], value))
+    .reduce((ways, more) => ways.flatMap((way) => more.map((fields) => [...way, ...fields])), [[]]);
 }
 
-/** Tries every way to give the remaining fields a value. */
-function choose(fields: readonly Field[], values: readonly Value[], { index, chosen }: Choice): boolean {
-  const field = fields[index];
+function expandField(path: readonly string[], value: unknown): Field[][] {
+  if (!Array.isArray(value)) return expand(Object(value), path);
+  if (path.at(-1) === '$or') return value.flatMap((alternative) => expand(alternative, path.slice(0, -1)));
+  return [[{ path: path.join('.'), alternatives: value }]];
+}
+
+function asksTwice(fields: readonly Field[]): boolean {
+  return new Set(fields.map(({ path }) => path)).size < fields.length;
+}
+
+/** Tries every way to give the fields that `chosen` leaves over a value, or undefined for its absence. */
+function choose(fields: readonly Field[], values: readonly Value[], chosen: readonly (Value | undefined)[]): boolean {
+  const field = fields[chosen.length];
   if (field === undefined) return holds(fields, values, chosen);
-  const next = (value: Value | undefined): boolean => choose(fields, values, { index: index + 1, chosen: [...chosen, value] });
+  const next = (value: Value | undefined): boolean => choose(fields, values, [...chosen, value]);
   const present = values.filter(({ path, value }) => path === field.path && field.alternatives.some((one) => accepts(one, value)));
-  const mayBeAbsent = field.alternatives.some((one) => operand(one, 'exists') === false);
-  return present.some((value) => next(value)) || (mayBeAbsent && next(undefined));
+  return present.some(next) || (field.alternatives.some(acceptsAbsence) && next(undefined));
 }
 
 /** The chosen values stand in the same elements of the arrays that they share, and there the absent ones are absent. */
@@ -64,34 +77,4 @@ function holds(fields: readonly Field[], values: readonly Value[], chosen: reado
 
 function agree(one: Place, other: Place): boolean {
   return [...one].every(([array, index]) => !other.has(array) || other.get(array) === index);
-}
-
-function operand(alternative: unknown, operator: string): unknown {
-  return typeof alternative === 'object' && alternative !== null ? new Map(Object.entries(alternative)).get(operator) : undefined;
-}
-
-function accepts(alternative: unknown, value: unknown): boolean {
-  if (typeof alternative !== 'object' || alternative === null) return alternative === value;
-  const [[name, given] = ['', undefined]] = Object.entries(alternative);
-  switch (name) {
-    case 'prefix':
-      return typeof value === 'string' && value.slice(0, String(given).length) === given;
-    case 'suffix':
-      return typeof value === 'string' && value.slice(value.length - String(given).length) === given;
-    case 'exists':
-      return given === true;
-    case 'numeric':
-      return typeof value === 'number' && isWithin(given, value);
-    case 'anything-but':
-      return Array.isArray(given) ? !given.includes(value) : !accepts(given, value);
-    default:
-      throw new Error(`the naive evaluator has no ${name}`);
-  }
-}
-
-function isWithin(given: unknown, value: number): boolean {
-  const [comparison, bound, ...rest]: unknown[] = Array.isArray(given) ? given : [];
-  const limit = Number(bound);
-  const isTrue = { '=': value === limit, '<': value < limit, '<=': value <= limit, '>': value > limit, '>=': value >= limit }[String(comparison)];
-  return isTrue === true && (rest.length === 0 || isWithin(rest, value));
 }
