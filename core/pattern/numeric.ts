@@ -1,15 +1,11 @@
-import type { Condition } from './pattern-tree.ts';
+import { readNumber } from './exact-value.ts';
+import { compareNumbers } from './long-number.ts';
+import type { Bound, JsonNumber, NumberRange, ValueCondition } from './pattern-tree.ts';
 import type { Place } from './place.ts';
+import { refuseOperand } from './text-operators.ts';
 import { listed, quote } from './wording.ts';
 
-interface Bound {
-  readonly value: number;
-  readonly inclusive: boolean;
-}
-
 type Side = 'lower' | 'upper';
-
-type Range = Partial<Record<Side, Bound>>;
 
 /** What each comparison bounds; `=` is both a lower and an upper bound, so that it never goes with another one. */
 const comparisons: ReadonlyMap<unknown, { readonly sides: readonly Side[]; readonly inclusive: boolean }> = new Map([
@@ -20,58 +16,65 @@ const comparisons: ReadonlyMap<unknown, { readonly sides: readonly Side[]; reado
   ['>=', { sides: ['lower'], inclusive: true }],
 ]);
 
-/** Reads the operand of `numeric`: comparisons and numbers in turn, at most one lower and one upper bound. */
-export function readNumeric(operand: unknown, place: Place): Condition | undefined {
+/** Reads the operand of `numeric`: comparisons and numbers in turn, at most one lower and one upper bound, or `!=` alone. */
+export function readNumeric(operand: unknown, place: Place): ValueCondition | undefined {
   if (!Array.isArray(operand) || operand.length === 0 || operand.length % 2 !== 0) {
-    return place.refuse(
-      'pattern.invalid_operand',
-      `\`numeric\` takes comparisons and numbers in turn, as [">", 0, "<=", 5], found ${quote(operand)}`,
-    );
+    return refuseOperand(place, '`numeric` takes comparisons and numbers in turn, as [">", 0, "<=", 5]', operand);
   }
+  if (operand.length === 2 && operand[0] === '!=') return readUnequal(operand[1], place.at(1));
   const range = readRange(operand, place);
   if (range === undefined) return undefined;
   if (isEmpty(range)) return place.refuse('pattern.unsatisfiable', 'no number lies within these bounds');
-  return { kind: 'test', test: (value) => typeof value === 'number' && isWithin(range, value) };
+  return { kind: 'numeric', range };
 }
 
-function readRange(operand: readonly unknown[], place: Place): Range | undefined {
-  const range: Range = {};
+/** Any number but one. */
+function readUnequal(operand: unknown, place: Place): ValueCondition | undefined {
+  const value = readBound(operand, place);
+  return value && { kind: 'all', of: [{ kind: 'numeric', range: {} }, { kind: 'none', of: [{ kind: 'equals', value: value.value }] }] };
+}
+
+function readRange(operand: readonly unknown[], place: Place): NumberRange | undefined {
+  const range: Partial<Record<Side, Bound>> = {};
   for (let index = 0; index < operand.length; index += 2) {
-    const bounds = readBounds(operand.slice(index, index + 2), place.at(index), place.at(index + 1));
-    if (bounds === undefined) return undefined;
-    if (bounds.sides.some((side) => range[side] !== undefined)) {
-      const message = 'expected at most one lower and one upper bound, and `=` only alone';
+    const comparison = readComparison(operand[index], place.at(index));
+    const number = readBound(operand[index + 1], place.at(index + 1));
+    if (comparison === undefined || number === undefined) return undefined;
+    if (comparison.sides.some((side) => range[side] !== undefined)) {
+      const message = 'expected at most one lower and one upper bound, and `=` and `!=` only alone';
       return place.at(index).refuse('pattern.invalid_operand', message);
     }
-    for (const side of bounds.sides) range[side] = bounds.bound;
+    for (const side of comparison.sides) range[side] = { value: number.value, inclusive: comparison.inclusive };
   }
   return range;
 }
 
-interface Bounds {
-  readonly sides: readonly Side[];
-  readonly bound: Bound;
+function readComparison(name: unknown, place: Place): { readonly sides: readonly Side[]; readonly inclusive: boolean } | undefined {
+  if (name === '!=') return place.refuse('pattern.invalid_operand', '`!=` stands alone: put the bounds into an operator `numeric` of their own');
+  return comparisons.get(name) ?? refuseOperand(place, `expected one of ${listed(['=', '!=', '<', '<=', '>', '>='])}`, name);
 }
 
-/** One comparison and its number. */
-function readBounds([name, value]: readonly unknown[], nameAt: Place, valueAt: Place): Bounds | undefined {
-  const comparison = comparisons.get(name);
-  if (comparison === undefined) {
-    const message = `expected one of ${listed(['=', '<', '<=', '>', '>='])}, found ${quote(name)}`;
-    return nameAt.refuse('pattern.invalid_operand', message);
-  }
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    return valueAt.refuse('pattern.invalid_operand', `expected a number, found ${quote(value)}`);
-  }
-  return { sides: comparison.sides, bound: { value, inclusive: comparison.inclusive } };
+function readBound(operand: unknown, place: Place): { readonly value: JsonNumber } | undefined {
+  const value = readNumber(operand);
+  return value === undefined ? place.refuse('pattern.invalid_operand', `expected a number, found ${quote(operand)}`) : { value };
 }
 
-function isEmpty({ lower, upper }: Range): boolean {
-  if (lower === undefined || upper === undefined || lower.value < upper.value) return false;
-  return lower.value > upper.value || !lower.inclusive || !upper.inclusive;
+function isEmpty({ lower, upper }: NumberRange): boolean {
+  if (lower === undefined || upper === undefined) return false;
+  const order = compareNumbers(lower.value, upper.value);
+  return order > 0 || (order === 0 && !(lower.inclusive && upper.inclusive));
 }
 
-function isWithin({ lower, upper }: Range, value: number): boolean {
-  if (lower !== undefined && !(lower.inclusive ? value >= lower.value : value > lower.value)) return false;
-  return upper === undefined || (upper.inclusive ? value <= upper.value : value < upper.value);
+export function isWithinRange({ lower, upper }: NumberRange, value: JsonNumber): boolean {
+  return (lower === undefined || isOver(lower, value)) && (upper === undefined || isUnder(upper, value));
+}
+
+function isOver({ value: bound, inclusive }: Bound, value: JsonNumber): boolean {
+  const order = compareNumbers(value, bound);
+  return order > 0 || (inclusive && order === 0);
+}
+
+function isUnder({ value: bound, inclusive }: Bound, value: JsonNumber): boolean {
+  const order = compareNumbers(value, bound);
+  return order < 0 || (inclusive && order === 0);
 }

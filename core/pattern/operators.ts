@@ -1,50 +1,62 @@
+import { readAddressBlock } from './address.ts';
 import { readAnythingBut } from './anything-but.ts';
 import { readNumeric } from './numeric.ts';
-import type { Condition, Test } from './pattern-tree.ts';
+import { conflictOf } from './conflict.ts';
+import type { Alternative, Condition, ValueCondition } from './pattern-tree.ts';
 import type { Place } from './place.ts';
+import { readAffix, readContains, readText, readWildcardOperand, refuseOperand } from './text-operators.ts';
 import { didYouMean, listed, named, quote } from './wording.ts';
 
 /** Reads an operator's operand; undefined when it was refused. */
-type ReadOperand = (operand: unknown, place: Place) => Condition | undefined;
+type ReadCondition = (operand: unknown, place: Place) => Condition | undefined;
 
-const operators: ReadonlyMap<string, ReadOperand> = new Map([
-  ['prefix', readText((affix) => (value) => typeof value === 'string' && value.startsWith(affix))],
-  ['suffix', readText((affix) => (value) => typeof value === 'string' && value.endsWith(affix))],
+const operators: ReadonlyMap<string, ReadCondition> = new Map<string, ReadCondition>([
+  ['prefix', readAffix('prefix')],
+  ['suffix', readAffix('suffix')],
+  ['equals-ignore-case', readText('equals', true)],
+  ['contains', readContains],
+  ['wildcard', readWildcardOperand],
   ['anything-but', readAnythingBut],
   ['exists', readExists],
   ['numeric', readNumeric],
+  ['cidr', readCidr],
 ]);
 
-/** What EventBridge and its models have besides: named in errors, so that nobody hunts for a typing mistake. */
-const unsupported: ReadonlySet<string> = new Set(['equals-ignore-case', 'wildcard', 'cidr', 'contains']);
-
-/** Reads an alternative that is an object: exactly one operator and its operand. */
-export function readOperator(object: Readonly<Record<string, unknown>>, place: Place): Condition | undefined {
-  const [name, ...others] = Object.keys(object);
-  if (name === undefined || others.length > 0) {
-    return place.refuse('pattern.one_operator', `expected an object with one operator, found ${Object.keys(object).length}`);
-  }
-  const read = operators.get(name);
-  return read === undefined ? refuseOperator(name, place) : read(object[name], place.at(name));
+/** Reads an alternative that is an object: operators with their operands, all of which a value must satisfy. */
+export function readOperators(object: Readonly<Record<string, unknown>>, place: Place): Alternative | undefined {
+  const names = Object.keys(object);
+  if (names.length === 0) return place.refuse('pattern.no_operator', `expected an operator: one of ${listed(operators.keys())}`);
+  const read = names.map((name) => readOperator(name, object[name], place));
+  const conditions = read.filter((condition) => condition !== undefined);
+  if (conditions.length < read.length) return undefined;
+  const condition = combine(conditions, place);
+  return condition && { operator: names.join(' and '), expected: names.length === 1 ? object[names[0] ?? ''] : object, condition };
 }
 
-function refuseOperator(name: string, place: Place): undefined {
-  if (unsupported.has(name)) {
-    return place.refuse('pattern.unsupported_operator', `this version has no ${named(name)}; it has ${listed(operators.keys())}`);
-  }
-  const hint = didYouMean(name, [...operators.keys(), ...unsupported]) || `; the operators are ${listed(operators.keys())}`;
+function readOperator(name: string, operand: unknown, place: Place): Condition | undefined {
+  const read = operators.get(name);
+  if (read !== undefined) return read(operand, place.at(name));
+  const hint = didYouMean(name, operators.keys()) || `; the operators are ${listed(operators.keys())}`;
   return place.refuse('pattern.unknown_operator', `${named(name)} is no operator${hint}`);
 }
 
-function readText(test: (affix: string) => Test): ReadOperand {
-  return (operand, place) =>
-    typeof operand === 'string'
-      ? { kind: 'test', test: test(operand) }
-      : place.refuse('pattern.invalid_operand', `expected a string, found ${quote(operand)}`);
+function combine(conditions: readonly Condition[], place: Place): Condition | undefined {
+  const [only, ...others] = conditions;
+  if (others.length === 0) return only;
+  const present = conditions.filter((condition): condition is ValueCondition => condition.kind !== 'absent');
+  if (present.length < conditions.length) return place.refuse('pattern.unsatisfiable', 'what is missing satisfies no other operator');
+  const conflict = conflictOf(present);
+  return conflict === undefined ? { kind: 'all', of: present } : place.refuse('pattern.unsatisfiable', conflict);
 }
 
 function readExists(operand: unknown, place: Place): Condition | undefined {
-  if (operand === true) return { kind: 'test', test: () => true };
+  if (operand === true) return { kind: 'any' };
   if (operand === false) return { kind: 'absent' };
-  return place.refuse('pattern.invalid_operand', `\`exists\` takes true or false, found ${quote(operand)}`);
+  return refuseOperand(place, '`exists` takes true or false', operand);
+}
+
+function readCidr(operand: unknown, place: Place): Condition | undefined {
+  const block = typeof operand === 'string' ? readAddressBlock(operand) : undefined;
+  if (block !== undefined) return { kind: 'address', block };
+  return place.refuse('pattern.invalid_operand', `expected an IP address or a block, as "10.0.0.0/24" or "2001:db8::/32", found ${quote(operand)}`);
 }

@@ -1,45 +1,77 @@
+import { messageOf } from '../bus-error.ts';
+import { isRecord } from '../is-record.ts';
+import { readScalar } from './exact-value.ts';
+import { parseJson } from './long-number.ts';
+import { readOperators } from './operators.ts';
 import { PatternError } from './pattern-error.ts';
 import type { PatternProblem } from './pattern-error.ts';
-import { readOperator } from './operators.ts';
-import { isRecord } from '../is-record.ts';
-import type { Branch, Condition, Leaf } from './pattern-tree.ts';
-import { maxDepth, outermostPlace } from './place.ts';
-import type { Place } from './place.ts';
+import type { Alternative, Leaf, PatternNode } from './pattern-tree.ts';
+import { maxDepth, Place } from './place.ts';
+import { countCombinations, findTwice, maxCombinations } from './combinations.ts';
 import { quote } from './wording.ts';
 
-/** A branch while its fields are still being added. */
-interface GrowingBranch extends Branch {
-  readonly fields: Map<string, GrowingBranch | Leaf>;
+/** A node while it is still growing. */
+interface GrowingNode extends PatternNode {
+  leaf: Leaf | undefined;
+  readonly fields: Map<string, GrowingNode>;
+  readonly either: (readonly PatternNode[])[];
 }
 
-/** Reads a pattern from its JSON value. Throws PatternError with all that is wrong with it. */
-export function parsePattern(pattern: unknown): Branch {
+/** Reads a pattern from its JSON value or its JSON text. Throws PatternError with all that is wrong with it. */
+export function parsePattern(pattern: unknown): PatternNode {
   const problems: PatternProblem[] = [];
-  const place = outermostPlace(problems);
-  const root = newBranch();
-  if (isRecord(pattern)) parseFields(pattern, root, place);
-  else place.refuse('pattern.not_an_object', `a pattern is a JSON object, found ${quote(pattern)}`);
+  const root = readRoot(typeof pattern === 'string' ? parseText(pattern) : pattern, Place.outermost(problems));
   const [first, ...others] = problems;
   if (first !== undefined) throw new PatternError([first, ...others]);
   return root;
 }
 
-function newBranch(): GrowingBranch {
-  return { kind: 'branch', fields: new Map() };
+function parseText(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    const message = `the pattern is not JSON: ${messageOf(error)}`;
+    throw new PatternError([{ code: 'pattern.invalid_json', path: '', message }], { cause: error });
+  }
 }
 
-function parseFields(fields: Readonly<Record<string, unknown>>, branch: GrowingBranch, place: Place): void {
+function readRoot(pattern: unknown, place: Place): PatternNode {
+  const root = newNode();
+  if (!isRecord(pattern)) {
+    place.refuse('pattern.not_an_object', `a pattern is a JSON object, found ${quote(pattern)}`);
+    return root;
+  }
+  parseFields(pattern, root, place);
+  checkCombinations(root, place);
+  return root;
+}
+
+/** What only the whole pattern shows. */
+function checkCombinations(root: PatternNode, place: Place): void {
+  const twice = findTwice(root);
+  if (twice !== undefined) {
+    const field = twice.reduce((outer, segment) => outer.at(segment), place);
+    field.refuse('pattern.duplicate_field', 'this path is asked for both within and beside a `$or`; ask once');
+  }
+  if (countCombinations(root) > maxCombinations) {
+    place.refuse('pattern.too_large', `the alternatives of \`$or\` have at most ${maxCombinations} combinations in all; split the rule`);
+  }
+}
+
+function newNode(): GrowingNode {
+  return { leaf: undefined, fields: new Map(), either: [] };
+}
+
+function parseFields(fields: Readonly<Record<string, unknown>>, node: GrowingNode, place: Place): void {
   for (const [key, value] of Object.entries(fields)) {
     const here = place.at(key);
-    if (isUsableKey(key, here)) parseField(value, { branch, segments: key.split('.') }, here);
+    if (isUsableKey(key, here)) parseField(value, { node, segments: key.split('.') }, here);
   }
 }
 
 function isUsableKey(key: string, place: Place): boolean {
   if (key.split('.').includes('__proto__')) {
     place.refuse('pattern.forbidden_key', 'no event has a key `__proto__`; remove it');
-  } else if (key === '$or') {
-    place.refuse('pattern.unsupported_operator', 'this version has no `$or`; write one rule for each alternative');
   } else if (place.depth > maxDepth) {
     place.refuse('pattern.too_deep', `the path of a field has at most ${maxDepth} segments`);
   } else {
@@ -48,69 +80,66 @@ function isUsableKey(key: string, place: Place): boolean {
   return false;
 }
 
-/** Where a field goes: the branch of the object that it stands in, and the segments of its key. */
+/** Where a field goes: the node of the object that it stands in, and the segments of its key. */
 interface Spot {
-  readonly branch: GrowingBranch;
+  readonly node: GrowingNode;
   readonly segments: readonly string[];
 }
 
 function parseField(value: unknown, spot: Spot, place: Place): void {
-  if (Array.isArray(value)) {
-    plantLeaf(spot, parseLeaf(value, place), place);
-  } else if (!isRecord(value)) {
+  if (spot.segments.at(-1) === '$or') {
+    parseOr(value, reachNode(spot.node, spot.segments.slice(0, -1)), place);
+  } else if (Array.isArray(value)) {
+    plantLeaf(reachNode(spot.node, spot.segments), parseLeaf(value, place), place);
+  } else if (!isRecord(value) || readScalar(value) !== undefined) {
     place.refuse('pattern.not_an_array', `expected a list of alternatives, found ${quote(value)}: write [${quote(value)}]`);
   } else if (Object.keys(value).length === 0) {
     place.refuse('pattern.empty_object', 'an object without fields asks for nothing; remove it, or ask for [{"exists": true}]');
   } else {
-    const branch = reachBranch(spot, place);
-    if (branch !== undefined) parseFields(value, branch, place);
+    parseFields(value, reachNode(spot.node, spot.segments), place);
   }
 }
 
-function plantLeaf({ branch, segments }: Spot, leaf: Leaf, place: Place): void {
-  const parent = reachBranch({ branch, segments: segments.slice(0, -1) }, place);
-  const key = segments.at(-1) ?? '';
-  if (parent?.fields.has(key)) refuseDuplicate(place);
-  else parent?.fields.set(key, leaf);
-}
-
-/** The branch at the spot, grown where it is missing; undefined, and refused, when a leaf is in the way. */
-function reachBranch({ branch, segments }: Spot, place: Place): GrowingBranch | undefined {
-  let reached = branch;
+/** The node at the end of a path, grown where it is missing. */
+function reachNode(node: GrowingNode, segments: readonly string[]): GrowingNode {
+  let reached = node;
   for (const segment of segments) {
-    const next = reached.fields.get(segment) ?? newBranch();
-    if (next.kind === 'leaf') return refuseDuplicate(place);
+    const next = reached.fields.get(segment) ?? newNode();
     reached.fields.set(segment, next);
     reached = next;
   }
   return reached;
 }
 
-function refuseDuplicate(place: Place): undefined {
-  return place.refuse('pattern.duplicate_field', 'this path is asked for twice (a dot in a key separates two levels); ask once');
+function plantLeaf(node: GrowingNode, leaf: Leaf, place: Place): void {
+  if (node.leaf !== undefined) place.refuse('pattern.duplicate_field', 'this path is asked for twice (a dot in a key separates two levels); ask once');
+  node.leaf = leaf;
+}
+
+function parseOr(value: unknown, node: GrowingNode, place: Place): void {
+  if (!Array.isArray(value)) return place.refuse('pattern.not_an_array', `\`$or\` takes a list of objects with fields, found ${quote(value)}`);
+  if (value.length === 0) return place.refuse('pattern.empty_array', '`$or` without an alternative matches nothing; remove it');
+  node.either.push(value.map((alternative: unknown, index) => parseOrAlternative(alternative, place.at(index))));
+}
+
+function parseOrAlternative(alternative: unknown, place: Place): PatternNode {
+  const node = newNode();
+  if (!isRecord(alternative)) place.refuse('pattern.not_an_object', `an alternative of \`$or\` is an object with fields, found ${quote(alternative)}`);
+  else if (Object.keys(alternative).length === 0) place.refuse('pattern.empty_object', 'an alternative without fields is always true; remove the `$or`');
+  else parseFields(alternative, node, place);
+  return node;
 }
 
 function parseLeaf(alternatives: readonly unknown[], place: Place): Leaf {
   if (alternatives.length === 0) {
     place.refuse('pattern.empty_array', 'an empty list has no alternative to match; for a missing value ask for [{"exists": false}]');
   }
-  const conditions = alternatives
-    .map((alternative, index) => parseAlternative(alternative, place.at(index)))
-    .filter((condition) => condition !== undefined);
-  return {
-    kind: 'leaf',
-    exact: new Set(conditions.flatMap((condition) => (condition.kind === 'exact' ? [condition.value] : []))),
-    tests: conditions.flatMap((condition) => (condition.kind === 'test' ? [condition.test] : [])),
-    absent: conditions.some((condition) => condition.kind === 'absent'),
-  };
+  return { alternatives: alternatives.flatMap((alternative, index) => parseAlternative(alternative, place.at(index)) ?? []) };
 }
 
-function parseAlternative(alternative: unknown, place: Place): Condition | undefined {
-  if (isRecord(alternative)) return readOperator(alternative, place);
-  if (isScalar(alternative)) return { kind: 'exact', value: alternative };
+function parseAlternative(alternative: unknown, place: Place): Alternative | undefined {
+  const value = readScalar(alternative);
+  if (value !== undefined) return { operator: 'equals', expected: alternative, condition: { kind: 'equals', value } };
+  if (isRecord(alternative)) return readOperators(alternative, place);
   return place.refuse('pattern.invalid_value', `expected a string, number, boolean, null or operator, found ${quote(alternative)}`);
-}
-
-function isScalar(value: unknown): value is string | number | boolean | null {
-  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

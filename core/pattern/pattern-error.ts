@@ -3,6 +3,8 @@ import type { ErrorBody } from '../bus-error.ts';
 
 /** What can be wrong with a pattern; docs/patterns.md shows one of each. */
 export type PatternCode =
+  /** A pattern given as text is no JSON. */
+  | 'pattern.invalid_json'
   /** The pattern, or the value of one of its fields, has the wrong JSON type. */
   | 'pattern.not_an_object'
   | 'pattern.not_an_array'
@@ -12,14 +14,12 @@ export type PatternCode =
   /** An alternative that is neither a scalar nor an operator. */
   | 'pattern.invalid_value'
   | 'pattern.unknown_operator'
-  /** An operator of the whole language that this version does not have. */
-  | 'pattern.unsupported_operator'
-  | 'pattern.one_operator'
+  | 'pattern.no_operator'
   | 'pattern.invalid_operand'
   /** Well formed, but no event can satisfy it. */
   | 'pattern.unsatisfiable'
   | 'pattern.forbidden_key'
-  /** Two spellings of one path, as `{"a": {"b": …}, "a.b": …}`. */
+  /** Two spellings of one path, as `{"a": {"b": …}, "a.b": …}`, or a path within and beside a `$or`. */
   | 'pattern.duplicate_field'
   | 'pattern.too_deep'
   | 'pattern.too_large'

@@ -1,34 +1,70 @@
+import type { AddressBlock } from './address.ts';
+import type { JsonNumber, LongNumber } from './long-number.ts';
+import type { Wildcard } from './wildcard.ts';
+
 /**
- * A pattern, compiled: a tree by path segments. Every branch is an AND over its fields, every leaf an OR over its
- * alternatives.
+ * A pattern, checked: a tree by path segments. A node holds where its value satisfies the leaf, each of its fields and,
+ * of each `$or`, one alternative.
  *
- *     {"type": ["a", {"prefix": "b"}], "data.n": [{"exists": false}]}
+ *     {"type": ["a", {"prefix": "b"}], "data": {"$or": [{"n": [1]}, {"m.k": [2]}]}}
  *
- *     branch ─ type ─ leaf   exact {a}, tests [starts with b]
- *            └ data ─ branch ─ n ─ leaf   absent
+ *     root ─ type   leaf [equals a, begins with b]
+ *          └ data   either [ ─ n   leaf [equals 1]
+ *                            ─ m ─ k   leaf [equals 2] ]
  */
-export type PatternNode = Branch | Leaf;
-
-export interface Branch {
-  readonly kind: 'branch';
+export interface PatternNode {
+  readonly leaf: Leaf | undefined;
   readonly fields: ReadonlyMap<string, PatternNode>;
+  /** The alternatives of each `$or`; they look at the same place as the node. */
+  readonly either: readonly (readonly PatternNode[])[];
 }
 
+/** What is asked of one value of the event: any of these. */
 export interface Leaf {
-  readonly kind: 'leaf';
-  /** The scalars that satisfy it as they are. */
-  readonly exact: ReadonlySet<unknown>;
-  /** What else a scalar may satisfy. */
-  readonly tests: readonly Test[];
-  /** Satisfied where the event has no value. */
-  readonly absent: boolean;
+  readonly alternatives: readonly Alternative[];
 }
 
-/** Asked only about scalars that the event has: string, number, boolean, null. */
-export type Test = (value: unknown) => boolean;
+export interface Alternative {
+  /** As written; `equals` for an exact value, several joined by ` and `. */
+  readonly operator: string;
+  /** The operand, or the exact value, as written. */
+  readonly expected: unknown;
+  readonly condition: Condition;
+}
 
-/** One alternative of a leaf. */
-export type Condition =
-  | { readonly kind: 'exact'; readonly value: string | number | boolean | null }
-  | { readonly kind: 'test'; readonly test: Test }
-  | { readonly kind: 'absent' };
+/** A value of the event that has no fields. */
+export type Scalar = string | boolean | null | JsonNumber;
+
+export type Condition = ValueCondition | { readonly kind: 'absent' };
+
+/** What a value that the event has may satisfy. */
+export type ValueCondition =
+  | { readonly kind: 'equals'; readonly value: Scalar }
+  | TextCondition
+  | { readonly kind: 'wildcard'; readonly wildcard: Wildcard }
+  | { readonly kind: 'numeric'; readonly range: NumberRange }
+  | { readonly kind: 'address'; readonly block: AddressBlock }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'none'; readonly of: readonly ValueCondition[] }
+  | { readonly kind: 'all'; readonly of: readonly ValueCondition[] };
+
+export interface TextCondition {
+  readonly kind: 'text';
+  readonly relation: 'equals' | 'prefix' | 'suffix';
+  /** Folded when `ignoreCase`. */
+  readonly text: string;
+  readonly ignoreCase: boolean;
+}
+
+/** Numbers between two bounds; without one, endless on that side. */
+export interface NumberRange {
+  readonly lower?: Bound;
+  readonly upper?: Bound;
+}
+
+export interface Bound {
+  readonly value: JsonNumber;
+  readonly inclusive: boolean;
+}
+
+export type { JsonNumber, LongNumber };

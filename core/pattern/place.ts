@@ -5,46 +5,65 @@ import { pathTo } from './wording.ts';
 /** The most segments that the path of a field may have: as deep as an event may be nested. */
 export const maxDepth = 100;
 /** The most fields, alternatives and list entries of one pattern, so that checking it stays a matter of milliseconds. */
-export const maxPlaces = 10_000;
+const maxPlaces = 10_000;
+/** The most operands of `wildcard` and `contains`: each may have to look at the whole of a value. */
+const maxSearches = 256;
 const maxProblems = 100;
 
+/** What the places of one pattern share. */
+interface Reading {
+  readonly problems: PatternProblem[];
+  places: number;
+  searches: number;
+}
+
 /** A place within a pattern that is being read: it knows its path and takes what is wrong there. */
-export interface Place {
-  readonly path: string;
+export class Place {
   /** How many segments the path of the event's field has; a dot in a key separates two. */
   readonly depth: number;
-  /** Notes a problem at this place and answers undefined, so that a reader can `return place.refuse(...)`. */
-  refuse(code: PatternCode, message: string): undefined;
-  /** The place of a member or an element. Throws PatternError once a pattern has too many of them. */
-  at(segment: string | number): Place;
-}
+  readonly #reading: Reading;
+  readonly #parent: Place | undefined;
+  readonly #segment: string | number;
 
-/** The outermost place of a pattern; problems are gathered in `problems`, and the hundredth ends the reading. */
-export function outermostPlace(problems: PatternProblem[]): Place {
-  let places = 0;
-  const refuse = (code: PatternCode, path: string, message: string): undefined => {
-    const problem = { code, path, message };
+  private constructor(reading: Reading, segment: string | number, parent?: Place) {
+    this.#reading = reading;
+    this.#segment = segment;
+    this.#parent = parent;
+    this.depth = parent === undefined ? 0 : parent.depth + (typeof segment === 'string' ? segment.split('.').length : 0);
+  }
+
+  /** The outermost place of a pattern; problems are gathered in `problems`, and the hundredth ends the reading. */
+  static outermost(problems: PatternProblem[]): Place {
+    return new Place({ problems, places: 0, searches: 0 }, '');
+  }
+
+  /** Only errors need it, and a pattern has many places: it is put together when it is asked for. */
+  get path(): string {
+    return this.#parent === undefined ? '' : pathTo(this.#parent.path, this.#segment);
+  }
+
+  /** Notes a problem at this place and answers undefined, so that a reader can `return place.refuse(...)`. */
+  refuse(code: PatternCode, message: string): undefined {
+    const { problems } = this.#reading;
+    const problem = { code, path: this.path, message };
     problems.push(problem);
     if (problems.length >= maxProblems) throw new PatternError([problems[0] ?? problem, ...problems.slice(1)]);
-  };
-  const placeAt = (path: string, depth: number): Place => ({
-    path,
-    depth,
-    refuse: (code, message) => refuse(code, path, message),
-    at: (segment) => {
-      places += 1;
-      if (places > maxPlaces) throw tooLarge(path);
-      return placeAt(pathTo(path, segment), depth + segmentsOf(segment));
-    },
-  });
-  return placeAt('', 0);
-}
+  }
 
-function segmentsOf(segment: string | number): number {
-  return typeof segment === 'number' ? 0 : segment.split('.').length;
-}
+  /** The place of a member or an element. Throws PatternError once a pattern has too many of them. */
+  at(segment: string | number): Place {
+    this.#reading.places += 1;
+    if (this.#reading.places > maxPlaces) throw this.#tooLarge(`a pattern has at most ${maxPlaces} fields and values in all`);
+    return new Place(this.#reading, segment, this);
+  }
 
-function tooLarge(path: string): PatternError {
-  const message = `a pattern has at most ${maxPlaces} fields and values in all; split the rule`;
-  return new PatternError([{ code: 'pattern.too_large', path, message }]);
+  /** Counts an operand that searches the values of an event. Throws PatternError once a pattern has too many of them. */
+  countSearch(): void {
+    this.#reading.searches += 1;
+    if (this.#reading.searches > maxSearches) throw this.#tooLarge(`a pattern has at most ${maxSearches} operands of \`wildcard\` and \`contains\``);
+  }
+
+  #tooLarge(message: string): PatternError {
+    return new PatternError([{ code: 'pattern.too_large', path: this.path, message: `${message}; split the rule` }]);
+  }
 }

@@ -1,0 +1,99 @@
+import type { Test } from '../condition-test.ts';
+import type { Leaf } from '../pattern-tree.ts';
+import type { EventValues } from './event-values.ts';
+import type { FieldNode } from './field-node.ts';
+import { type Access, accessKey, accessOf } from './access.ts';
+import { holdTogether } from './same-element.ts';
+import { compileLeaf, mayBeAbsent, presentCondition } from './leaf-test.ts';
+
+/** One way to find a leaf. */
+export interface LeafAccess {
+  readonly access: Access;
+  readonly key: string;
+}
+
+/** A leaf at its place among the paths of all rules; rules that ask for the same there share one. */
+export class PlacedLeaf {
+  readonly node: FieldNode;
+  readonly leaf: Leaf;
+  readonly mayBeAbsent: boolean;
+  /** One for each alternative; a value that satisfies the leaf is found by one of them. */
+  readonly accesses: readonly LeafAccess[];
+  #test: Test | undefined;
+  /** The number of the last event that was asked about, and what it said. */
+  #event = 0;
+  #mayHold = false;
+
+  constructor(node: FieldNode, leaf: Leaf) {
+    this.node = node;
+    this.leaf = leaf;
+    this.mayBeAbsent = mayBeAbsent(leaf);
+    this.accesses = leaf.alternatives.flatMap(presentCondition).map((condition) => {
+      const access = accessOf(condition);
+      return { access, key: accessKey(access) };
+    });
+  }
+
+  /** Made when it is first asked for: of many rules most never get so far. */
+  get test(): Test {
+    this.#test ??= compileLeaf(this.leaf);
+    return this.#test;
+  }
+
+  /**
+   * Whether some value of the event satisfies the leaf, or its absence does; within arrays whose elements are told apart,
+   * where it may be absent in one element and present in another, whether it may.
+   */
+  mayHold(values: EventValues): boolean {
+    if (this.#event === values.event) return this.#mayHold;
+    this.#event = values.event;
+    this.#mayHold = this.#ask(values);
+    return this.#mayHold;
+  }
+
+  #ask(values: EventValues): boolean {
+    const present = values.valuesOf(this.node);
+    if (this.mayBeAbsent && (present.length === 0 || this.node.found.elements.some((element) => element !== 0))) return true;
+    for (const value of present) if (this.test(value)) return true;
+    return false;
+  }
+}
+
+/** Leaves that must all be satisfied for a rule to match: the rule's pattern with one alternative of each `$or`. */
+export class Conjunction {
+  /** The place of the rule among all. */
+  readonly rule: number;
+  readonly root: FieldNode;
+  readonly leaves: readonly PlacedLeaf[];
+  /** The number of the last event that met it: an event may lead to it by several values. */
+  event = 0;
+  #arrays: readonly FieldNode[] | undefined;
+
+  constructor(rule: number, root: FieldNode, leaves: readonly PlacedLeaf[]) {
+    this.rule = rule;
+    this.root = root;
+    this.leaves = leaves;
+  }
+
+  /** Tells elements of arrays apart wherever this conjunction asks for several values of one. */
+  shareArrays(): void {
+    for (const node of this.#nodesOfSeveral()) node.isShared = true;
+  }
+
+  matches(values: EventValues): boolean {
+    for (const leaf of this.leaves) if (!leaf.mayHold(values)) return false;
+    this.#arrays ??= this.#nodesOfSeveral(1);
+    return !this.#arrays.some((node) => values.hasElements(node)) || holdTogether(this, values);
+  }
+
+  /** The nodes at and above which several of the leaves stand; one is enough if it may be absent. */
+  #nodesOfSeveral(whenAbsent = 0): readonly FieldNode[] {
+    const counts = new Map<FieldNode, number>();
+    for (const { node: leafNode, mayBeAbsent: isEnough } of this.leaves) {
+      for (let node: FieldNode | undefined = leafNode; node !== undefined && node !== this.root; node = node.parent) {
+        counts.set(node, (counts.get(node) ?? 0) + 1 + (isEnough ? whenAbsent : 0));
+      }
+    }
+    return [...counts].flatMap(([node, count]) => (count > 1 ? [node] : []));
+  }
+}

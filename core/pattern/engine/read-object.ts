@@ -1,0 +1,52 @@
+import { isRecord } from '../../is-record.ts';
+import { readScalar } from '../exact-value.ts';
+import { maxDepth } from '../place.ts';
+import { EventError } from './event-error.ts';
+import type { EventValues } from './event-values.ts';
+import type { FieldNode } from './field-node.ts';
+import { findDotted } from './read-text.ts';
+
+
+/** Reads parsed events for what the rules ask of them. */
+export class ObjectReader {
+  readonly #values: EventValues;
+  #depth = 0;
+
+  constructor(values: EventValues) {
+    this.#values = values;
+  }
+
+  /** Throws PatternError `pattern.invalid_event` when the event is nested too deep. */
+  read(event: Readonly<Record<string, unknown>>, root: FieldNode): void {
+    this.#depth = 0;
+    this.#readObject(root, event, 0);
+  }
+
+  #readObject(node: FieldNode, object: Readonly<Record<string, unknown>>, element: number): void {
+    this.#enter();
+    for (const key of Object.keys(object)) {
+      const child = node.children.get(key) ?? (key.includes('.') ? findDotted(node, key) : undefined);
+      if (child !== undefined) this.#readValue(child, object[key], element);
+    }
+    this.#depth -= 1;
+  }
+
+  #readValue(node: FieldNode, value: unknown, element: number): void {
+    if (Array.isArray(value)) return this.#readArray(node, value, element);
+    const scalar = readScalar(value);
+    if (scalar !== undefined) {
+      if (node.isAsked) this.#values.add(node, scalar, element);
+    } else if (node.children.size > 0 && isRecord(value)) this.#readObject(node, value, element);
+  }
+
+  #readArray(node: FieldNode, array: readonly unknown[], element: number): void {
+    this.#enter();
+    for (const value of array) this.#readValue(node, value, node.isShared ? this.#values.addElement(node, element) : element);
+    this.#depth -= 1;
+  }
+
+  #enter(): void {
+    this.#depth += 1;
+    if (this.#depth > maxDepth) throw new EventError(`an event is nested at most ${maxDepth} levels deep`);
+  }
+}

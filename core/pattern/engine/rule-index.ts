@@ -1,0 +1,128 @@
+import { spread } from './access.ts';
+import type { Conjunction, LeafAccess, PlacedLeaf } from './conjunction.ts';
+import type { EventValues } from './event-values.ts';
+import type { FieldNode } from './field-node.ts';
+import { ValueIndex } from './value-index.ts';
+
+/** A conjunction on its way into an index. */
+interface Entry {
+  readonly conjunction: Conjunction;
+  /** The leaves by which it has not been found yet. */
+  readonly leaves: readonly PlacedLeaf[];
+  /** In how many places it stands. */
+  readonly copies: number;
+}
+
+/** Conjunctions that one value leads to; many of them are told apart by another of their leaves. */
+interface Bucket {
+  readonly entries: Entry[];
+  index: RuleIndex | undefined;
+  /** The number of the last event that met it. */
+  event: number;
+}
+
+/** From so many conjunctions on, a bucket has an index of its own. */
+const manyEntries = 8;
+/** The most places of one conjunction, but for those of the alternatives of its first leaf. */
+const maxCopies = 64;
+
+/**
+ * Which rules an event can match at all. Each conjunction stands below one of its leaves, the one that tells it best from
+ * the others, under every alternative of that leaf:
+ *
+ *     data.order.id  equals A-1          conjunction 1
+ *     type           equals order.paid   conjunctions 2 … 9,000, told apart by another of their leaves
+ *     data.file      begins with 2026/   conjunction 9,001
+ *     always                             conjunction 9,002: it asks only for what must be missing
+ *
+ * An event looks up each of its values, and meets only the conjunctions that it finds there.
+ */
+export class RuleIndex {
+  readonly #fields = new Map<FieldNode, ValueIndex<Bucket>>();
+  readonly #always: Conjunction[] = [];
+  readonly #found: Bucket[] = [];
+
+  static of(conjunctions: readonly Conjunction[]): RuleIndex {
+    return new RuleIndex(conjunctions.map((conjunction) => ({ conjunction, leaves: conjunction.leaves, copies: 1 })));
+  }
+
+  private constructor(entries: readonly Entry[]) {
+    const frequencies = countAccesses(entries);
+    const buckets = new Set<Bucket>();
+    for (const entry of entries) {
+      const leaf = mostTelling(entry, frequencies);
+      if (leaf === undefined) this.#always.push(entry.conjunction);
+      else this.#insert(entry, leaf, buckets);
+    }
+    for (const bucket of buckets) {
+      if (bucket.entries.length >= manyEntries) bucket.index = new RuleIndex(bucket.entries);
+    }
+  }
+
+  #insert({ conjunction, leaves, copies }: Entry, leaf: PlacedLeaf, buckets: Set<Bucket>): void {
+    const known = this.#fields.get(leaf.node);
+    const index = known ?? new ValueIndex<Bucket>();
+    if (known === undefined) this.#fields.set(leaf.node, index);
+    const inner = { conjunction, leaves: leaves.filter((other) => other !== leaf), copies: copies * leaf.accesses.length };
+    for (const { access } of leaf.accesses) {
+      const bucket = index.ensure(access, newBucket);
+      // Two alternatives of a leaf may have one access.
+      if (bucket.entries.at(-1)?.conjunction === conjunction) continue;
+      bucket.entries.push(inner);
+      buckets.add(bucket);
+    }
+  }
+
+  /** Hands each conjunction that the event may match to `meet`, some of them more than once. */
+  find(values: EventValues, meet: (conjunction: Conjunction) => void): void {
+    for (const conjunction of this.#always) meet(conjunction);
+    const found = this.#found;
+    found.length = 0;
+    for (const node of values.present) {
+      const index = this.#fields.get(node);
+      if (index === undefined) continue;
+      for (const value of node.found.values) index.find(value, found);
+    }
+    for (const bucket of found) {
+      if (bucket.event === values.event) continue;
+      bucket.event = values.event;
+      if (bucket.index !== undefined) bucket.index.find(values, meet);
+      else for (const { conjunction } of bucket.entries) meet(conjunction);
+    }
+  }
+}
+
+function newBucket(): Bucket {
+  return { entries: [], index: undefined, event: 0 };
+}
+
+/** How many conjunctions have an access, by their nodes. */
+type Frequencies = ReadonlyMap<FieldNode, ReadonlyMap<string, number>>;
+
+function countAccesses(entries: readonly Entry[]): Frequencies {
+  const frequencies = new Map<FieldNode, Map<string, number>>();
+  for (const { leaves } of entries) {
+    for (const { node, accesses } of leaves) {
+      const counts = frequencies.get(node) ?? new Map<string, number>();
+      frequencies.set(node, counts);
+      for (const { key } of accesses) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return frequencies;
+}
+
+/** The leaf through which the fewest values lead to the fewest other conjunctions; undefined when there is none to find it by. */
+function mostTelling({ leaves, copies }: Entry, frequencies: Frequencies): PlacedLeaf | undefined {
+  let best: PlacedLeaf | undefined;
+  let bestCost = Infinity;
+  for (const leaf of leaves) {
+    if (leaf.mayBeAbsent || (copies > 1 && copies * leaf.accesses.length > maxCopies)) continue;
+    const cost = costOf(leaf.accesses, frequencies.get(leaf.node));
+    if (cost < bestCost) [best, bestCost] = [leaf, cost];
+  }
+  return best;
+}
+
+function costOf(accesses: readonly LeafAccess[], counts: ReadonlyMap<string, number> | undefined): number {
+  return accesses.reduce((cost, { access, key }) => cost + spread(access) * (counts?.get(key) ?? 1), 0);
+}
