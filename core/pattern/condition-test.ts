@@ -1,3 +1,5 @@
+import { accessOf, isExact } from './engine/access.ts';
+import { ValueIndex } from './engine/value-index.ts';
 import { isWithin, readAddress } from './address.ts';
 import { foldCase } from './fold-case.ts';
 import { compareNumbers, LongNumber } from './long-number.ts';
@@ -51,9 +53,34 @@ function ifText(test: (value: string) => boolean): Test {
   return (value) => typeof value === 'string' && test(value);
 }
 
-function compileNone(conditions: readonly ValueCondition[]): Test {
+/** From so many conditions on, finding the few that a value may satisfy is faster than asking each. */
+const manyConditions = 8;
+
+/** Whether a value satisfies one of the conditions at least. */
+export function compileAny(conditions: readonly ValueCondition[]): Test {
+  if (conditions.length >= manyConditions) return compileIndexed(conditions);
   const tests = conditions.map(compileCondition);
-  return (value) => !tests.some((test) => test(value));
+  const [only] = tests;
+  return tests.length === 1 && only !== undefined ? only : (value) => tests.some((test) => test(value));
+}
+
+function compileIndexed(conditions: readonly ValueCondition[]): Test {
+  const index = new ValueIndex<Test[]>();
+  for (const condition of conditions) {
+    const access = accessOf(condition);
+    index.ensure(access, () => []).push(isExact(access, condition) ? () => true : compileCondition(condition));
+  }
+  const found: Test[][] = [];
+  return (value) => {
+    found.length = 0;
+    index.find(value, found);
+    return found.some((tests) => tests.some((test) => test(value)));
+  };
+}
+
+function compileNone(conditions: readonly ValueCondition[]): Test {
+  const excluded = compileAny(conditions);
+  return (value) => !excluded(value);
 }
 
 function compileAll(conditions: readonly ValueCondition[]): Test {

@@ -6,8 +6,8 @@ import { pathTo } from './wording.ts';
 export const maxDepth = 100;
 /** The most fields, alternatives and list entries of one pattern, so that checking it stays a matter of milliseconds. */
 const maxPlaces = 10_000;
-/** The most operands of `wildcard` and `contains`: each may have to look at the whole of a value. */
-const maxSearches = 256;
+/** The most wildcards with two stars or more: each may have to look at the whole of a value. */
+const maxSearches = 64;
 const maxProblems = 100;
 
 /** What the places of one pattern share. */
@@ -57,10 +57,10 @@ export class Place {
     return new Place(this.#reading, segment, this);
   }
 
-  /** Counts an operand that searches the values of an event. Throws PatternError once a pattern has too many of them. */
+  /** Counts a wildcard that searches the values of an event. Throws PatternError once a pattern has too many of them. */
   countSearch(): void {
     this.#reading.searches += 1;
-    if (this.#reading.searches > maxSearches) throw this.#tooLarge(`a pattern has at most ${maxSearches} operands of \`wildcard\` and \`contains\``);
+    if (this.#reading.searches > maxSearches) throw this.#tooLarge(`a pattern has at most ${maxSearches} wildcards with two stars or more`);
   }
 
   #tooLarge(message: string): PatternError {

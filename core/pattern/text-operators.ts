@@ -30,16 +30,16 @@ export function readText(relation: Relation, ignoreCase: boolean): ReadOperand {
 
 /** Any text around the operand, as a wildcard would say it. */
 export function readContains(operand: unknown, place: Place): ValueCondition | undefined {
-  place.countSearch();
   if (typeof operand !== 'string' || operand === '') return refuseOperand(place, 'expected a string that is not empty', operand);
   return { kind: 'wildcard', wildcard: ['', operand, ''] };
 }
 
 export function readWildcardOperand(operand: unknown, place: Place): ValueCondition | undefined {
-  place.countSearch();
   if (typeof operand !== 'string') return refuseOperand(place, 'expected a string', operand);
   const wildcard = readWildcard(operand);
-  return 'fault' in wildcard ? place.refuse('pattern.invalid_operand', wildcard.fault) : { kind: 'wildcard', wildcard };
+  if ('fault' in wildcard) return place.refuse('pattern.invalid_operand', wildcard.fault);
+  if (wildcard.length > 2) place.countSearch();
+  return { kind: 'wildcard', wildcard };
 }
 
 /** Refuses an operand by saying what was expected and what was found. */

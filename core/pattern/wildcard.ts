@@ -62,28 +62,31 @@ function compileFinder(literal: string): Finder {
 
 /** Knuth, Morris and Pratt: no character of the value is looked at twice, whatever the texts repeat. */
 function compileLongFinder(literal: string): Finder {
-  const borders = bordersOf(literal);
+  const codes = Uint16Array.from({ length: literal.length }, (_, index) => literal.charCodeAt(index));
+  const retreats = retreatsOf(codes);
   return (value, from) => {
     let matched = 0;
     for (let index = from; index < value.length; index += 1) {
       const code = value.charCodeAt(index);
-      while (matched > 0 && literal.charCodeAt(matched) !== code) matched = borders[matched - 1] ?? 0;
-      if (literal.charCodeAt(matched) === code) matched += 1;
-      if (matched === literal.length) return index + 1;
+      while (matched >= 0 && codes[matched] !== code) matched = retreats[matched] ?? -1;
+      matched += 1;
+      if (matched === codes.length) return index + 1;
     }
     return -1;
   };
 }
 
-/** Of each beginning of the text, the length of its longest proper beginning that is also its end. */
-function bordersOf(text: string): Int32Array {
-  const borders = new Int32Array(text.length);
+/**
+ * How many characters still match when the one at an index does not: the longest beginning of the text that ends before
+ * that index and goes on with another character. -1: none, not even the empty one.
+ */
+function retreatsOf(codes: Uint16Array): Int32Array {
+  const retreats = new Int32Array(codes.length).fill(-1);
   let border = 0;
-  for (let index = 1; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    while (border > 0 && text.charCodeAt(border) !== code) border = borders[border - 1] ?? 0;
-    if (text.charCodeAt(border) === code) border += 1;
-    borders[index] = border;
+  for (let index = 1; index < codes.length; index += 1) {
+    retreats[index] = codes[index] === codes[border] ? (retreats[border] ?? -1) : border;
+    while (border >= 0 && codes[index] !== codes[border]) border = retreats[border] ?? -1;
+    border += 1;
   }
-  return borders;
+  return retreats;
 }

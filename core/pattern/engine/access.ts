@@ -16,7 +16,7 @@ export type Access =
   | { readonly kind: 'any' };
 
 /** Longer texts are found by their beginning: that tells them apart just as well. */
-const maxSearchedLength = 16;
+const maxSearchedLength = 64;
 
 export function accessOf(condition: ValueCondition): Access {
   switch (condition.kind) {
@@ -53,6 +53,13 @@ function wildcardAccess(wildcard: Wildcard): Access {
   if (first === '' && last === '') return { kind: 'any' };
   const relation = first.length >= last.length ? 'prefix' : 'suffix';
   return { kind: 'text', relation, text: relation === 'prefix' ? first : last, ignoreCase: false };
+}
+
+/** Whether every value that is found satisfies the condition: true only where that is sure. */
+export function isExact(access: Access, condition: ValueCondition): boolean {
+  if (access.kind !== 'text') return access.kind === 'any' && condition.kind === 'any';
+  if (condition.kind === 'text') return true;
+  return condition.kind === 'wildcard' && access.relation === 'contains' && condition.wildcard.join('') === access.text && condition.wildcard.length === 3;
 }
 
 /** Tells accesses apart, and is the same for the same ones. */

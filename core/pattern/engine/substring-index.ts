@@ -1,5 +1,8 @@
+/** How far the characters of a value match one of the texts. Most states lead on by one character only. */
 interface State<T> {
-  readonly next: Map<number, State<T>>;
+  code: number;
+  next: State<T> | undefined;
+  others: Map<number, State<T>> | undefined;
   item: T | undefined;
   /** The longest proper end of this state's text that is a state, too. */
   fallback: State<T> | undefined;
@@ -9,36 +12,31 @@ interface State<T> {
 
 /**
  * Texts that may stand anywhere in a value (Aho and Corasick): finds all of them in one pass over the value, in time in
- * proportion to its length and to the number of places where one ends.
+ * proportion to its length and to the number of texts that it holds.
  */
 export class SubstringIndex<T> {
   readonly #root: State<T> = newState();
-  #linked = false;
+  #isLinked = false;
 
   /** The item of a text that is not empty, made when it is new. */
   ensure(text: string, create: () => T): T {
-    this.#linked = false;
+    this.#isLinked = false;
     let state = this.#root;
-    for (let index = 0; index < text.length; index += 1) {
-      const code = text.charCodeAt(index);
-      const next = state.next.get(code) ?? newState();
-      state.next.set(code, next);
-      state = next;
-    }
+    for (let index = 0; index < text.length; index += 1) state = enter(state, text.charCodeAt(index));
     state.item ??= create();
     return state.item;
   }
 
-  /** Adds the items of all texts within the value to `found`, each as often as its text ends somewhere new. */
+  /** Adds the items of all texts within the value to `found`, each once. */
   find(value: string, found: T[]): void {
-    if (!this.#linked) this.#link();
+    if (!this.#isLinked) this.#link();
     const seen = new Set<State<T>>();
     let state = this.#root;
     for (let index = 0; index < value.length; index += 1) {
-      state = step(state, value.charCodeAt(index), this.#root);
-      // A state that was met before has shown all that its text ends with.
-      for (let hit: State<T> | undefined = state; hit !== undefined && !seen.has(hit); hit = hit.shorter) {
-        if (hit.item === undefined) continue;
+      state = advance(state, value.charCodeAt(index)) ?? this.#root;
+      // A text that was found before has shown all those that it ends with.
+      let hit = state.item === undefined ? state.shorter : state;
+      for (; hit?.item !== undefined && !seen.has(hit); hit = hit.shorter) {
         seen.add(hit);
         found.push(hit.item);
       }
@@ -47,11 +45,11 @@ export class SubstringIndex<T> {
 
   /** By breadth: the fallback of a state is shorter than the state. */
   #link(): void {
-    this.#linked = true;
+    this.#isLinked = true;
     const queue = [this.#root];
     for (const state of queue) {
-      for (const [code, next] of state.next) {
-        next.fallback = state === this.#root ? this.#root : step(state.fallback ?? this.#root, code, this.#root);
+      for (const [code, next] of transitions(state)) {
+        next.fallback = (state.fallback && advance(state.fallback, code)) ?? this.#root;
         next.shorter = next.fallback.item === undefined ? next.fallback.shorter : next.fallback;
         queue.push(next);
       }
@@ -60,15 +58,31 @@ export class SubstringIndex<T> {
 }
 
 function newState<T>(): State<T> {
-  return { next: new Map(), item: undefined, fallback: undefined, shorter: undefined };
+  return { code: -1, next: undefined, others: undefined, item: undefined, fallback: undefined, shorter: undefined };
 }
 
-function step<T>(from: State<T>, code: number, root: State<T>): State<T> {
-  let state: State<T> | undefined = from;
-  while (state !== undefined) {
-    const next = state.next.get(code);
+function enter<T>(state: State<T>, code: number): State<T> {
+  const known = lead(state, code);
+  if (known !== undefined) return known;
+  const added = newState<T>();
+  if (state.next === undefined) [state.code, state.next] = [code, added];
+  else (state.others ??= new Map()).set(code, added);
+  return added;
+}
+
+function lead<T>(state: State<T>, code: number): State<T> | undefined {
+  return state.code === code ? state.next : state.others?.get(code);
+}
+
+function transitions<T>({ code, next, others }: State<T>): readonly (readonly [number, State<T>])[] {
+  return [...(next === undefined ? [] : [[code, next] as const]), ...(others ?? [])];
+}
+
+/** The state after one more character: undefined for none at all. */
+function advance<T>(from: State<T>, code: number): State<T> | undefined {
+  for (let state: State<T> | undefined = from; state !== undefined; state = state.fallback) {
+    const next = lead(state, code);
     if (next !== undefined) return next;
-    state = state.fallback;
   }
-  return root;
+  return undefined;
 }
