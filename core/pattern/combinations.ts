@@ -20,7 +20,9 @@ export function findTwice(root: PatternNode): readonly string[] | undefined {
 }
 
 function hasOr({ fields, either }: PatternNode): boolean {
-  return either.length > 0 || [...fields.values()].some(hasOr);
+  if (either.length > 0) return true;
+  for (const field of fields.values()) if (hasOr(field)) return true;
+  return false;
 }
 
 /** The paths of all leaves below a node; those which alternatives of one `$or` do not share alone are noted in `twice`. */
@@ -56,16 +58,16 @@ export interface Walk<Spot> {
  * Every combination of the alternatives of `$or`, as the leaves that must all be satisfied: the pattern matches when one
  * of these lists does. A pattern without `$or` is one list.
  */
-export function expandPattern<Spot>(node: PatternNode, { root, enter }: Walk<Spot>): readonly (readonly PlacedLeaf<Spot>[])[] {
-  const expand = (inner: PatternNode, spot: Spot): readonly (readonly PlacedLeaf<Spot>[])[] => {
-    let lists: readonly (readonly PlacedLeaf<Spot>[])[] = [inner.leaf === undefined ? [] : [{ spot, leaf: inner.leaf }]];
-    for (const [key, field] of inner.fields) lists = combine(lists, expand(field, enter(spot, key)));
-    for (const alternatives of inner.either) lists = combine(lists, alternatives.flatMap((alternative) => expand(alternative, spot)));
-    return lists;
+export function expandPattern<Spot>(pattern: PatternNode, { root, enter }: Walk<Spot>): readonly (readonly PlacedLeaf<Spot>[])[] {
+  const expand = (node: PatternNode, spot: Spot, lists: PlacedLeaf<Spot>[][]): PlacedLeaf<Spot>[][] => {
+    if (node.leaf !== undefined) for (const list of lists) list.push({ spot, leaf: node.leaf });
+    let expanded = lists;
+    for (const [key, field] of node.fields) expanded = expand(field, enter(spot, key), expanded);
+    for (const alternatives of node.either) {
+      const before = expanded;
+      expanded = alternatives.flatMap((alternative) => expand(alternative, spot, before.map((list) => [...list])));
+    }
+    return expanded;
   };
-  return expand(node, root);
-}
-
-function combine<T>(lists: readonly (readonly T[])[], others: readonly (readonly T[])[]): readonly (readonly T[])[] {
-  return lists.flatMap((list) => others.map((other) => [...list, ...other]));
+  return expand(pattern, root, [[]]);
 }

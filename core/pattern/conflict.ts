@@ -35,11 +35,12 @@ function onlyValueOf(condition: ValueCondition): readonly Scalar[] {
   return lower !== undefined && lower.value === upper?.value ? [lower.value] : [];
 }
 
-/** The condition without the difference between capitals and small letters. */
+/** The condition without the difference between capitals and small letters; it lets through all that it did before. */
 function loosen(condition: ValueCondition): ValueCondition {
   if (condition.kind === 'text') return { ...condition, text: foldCase(condition.text), ignoreCase: true };
   if (condition.kind === 'wildcard') return { kind: 'wildcard', wildcard: condition.wildcard.map(foldCase) };
-  return condition.kind === 'none' && !condition.of.every(({ kind }) => kind === 'equals') ? { kind: 'any' } : condition;
+  if (condition.kind !== 'none') return condition;
+  return { kind: 'none', of: condition.of.filter((excluded) => excluded.kind === 'equals' && typeof excluded.value !== 'string') };
 }
 
 /** With what a value must begin, folded. */

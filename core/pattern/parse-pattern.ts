@@ -63,14 +63,15 @@ function newNode(): GrowingNode {
 }
 
 function parseFields(fields: Readonly<Record<string, unknown>>, node: GrowingNode, place: Place): void {
-  for (const [key, value] of Object.entries(fields)) {
-    const here = place.at(key);
-    if (isUsableKey(key, here)) parseField(value, { node, segments: key.split('.') }, here);
+  for (const key of Object.keys(fields)) {
+    const segments = key.split('.');
+    const here = place.at(key, segments.length);
+    if (areUsable(segments, here)) parseField(fields[key], { node, segments }, here);
   }
 }
 
-function isUsableKey(key: string, place: Place): boolean {
-  if (key.split('.').includes('__proto__')) {
+function areUsable(segments: readonly string[], place: Place): boolean {
+  if (segments.includes('__proto__')) {
     place.refuse('pattern.forbidden_key', 'no event has a key `__proto__`; remove it');
   } else if (place.depth > maxDepth) {
     place.refuse('pattern.too_deep', `the path of a field has at most ${maxDepth} segments`);
@@ -134,7 +135,7 @@ function parseLeaf(alternatives: readonly unknown[], place: Place): Leaf {
   if (alternatives.length === 0) {
     place.refuse('pattern.empty_array', 'an empty list has no alternative to match; for a missing value ask for [{"exists": false}]');
   }
-  return { alternatives: alternatives.flatMap((alternative, index) => parseAlternative(alternative, place.at(index)) ?? []) };
+  return { alternatives: alternatives.map((alternative, index) => parseAlternative(alternative, place.at(index))).filter((one) => one !== undefined) };
 }
 
 function parseAlternative(alternative: unknown, place: Place): Alternative | undefined {

@@ -25,16 +25,16 @@ export class Place {
   readonly #parent: Place | undefined;
   readonly #segment: string | number;
 
-  private constructor(reading: Reading, segment: string | number, parent?: Place) {
+  private constructor(reading: Reading, depth: number, [segment, parent]: readonly [string | number, Place?]) {
     this.#reading = reading;
     this.#segment = segment;
     this.#parent = parent;
-    this.depth = parent === undefined ? 0 : parent.depth + (typeof segment === 'string' ? segment.split('.').length : 0);
+    this.depth = depth;
   }
 
   /** The outermost place of a pattern; problems are gathered in `problems`, and the hundredth ends the reading. */
   static outermost(problems: PatternProblem[]): Place {
-    return new Place({ problems, places: 0, searches: 0 }, '');
+    return new Place({ problems, places: 0, searches: 0 }, 0, ['']);
   }
 
   /** Only errors need it, and a pattern has many places: it is put together when it is asked for. */
@@ -50,11 +50,14 @@ export class Place {
     if (problems.length >= maxProblems) throw new PatternError([problems[0] ?? problem, ...problems.slice(1)]);
   }
 
-  /** The place of a member or an element. Throws PatternError once a pattern has too many of them. */
-  at(segment: string | number): Place {
+  /**
+   * The place of a member or an element, so many levels deeper in the event. Throws PatternError once a pattern has too
+   * many of them.
+   */
+  at(segment: string | number, levels = 0): Place {
     this.#reading.places += 1;
     if (this.#reading.places > maxPlaces) throw this.#tooLarge(`a pattern has at most ${maxPlaces} fields and values in all`);
-    return new Place(this.#reading, segment, this);
+    return new Place(this.#reading, this.depth + levels, [segment, this]);
   }
 
   /** Counts a wildcard that searches the values of an event. Throws PatternError once a pattern has too many of them. */

@@ -15,8 +15,8 @@ export type Access =
   | { readonly kind: 'address'; readonly block: AddressBlock }
   | { readonly kind: 'any' };
 
-/** Longer texts are found by their beginning: that tells them apart just as well. */
-const maxSearchedLength = 64;
+/** Longer texts are found by their beginning, so that an index does not outgrow its rules. */
+const maxSearchedLength = 1_000;
 
 export function accessOf(condition: ValueCondition): Access {
   switch (condition.kind) {

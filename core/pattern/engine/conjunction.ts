@@ -2,9 +2,9 @@ import type { Test } from '../condition-test.ts';
 import type { Leaf } from '../pattern-tree.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
-import { type Access, accessKey, accessOf } from './access.ts';
+import type { Access } from './access.ts';
 import { holdTogether } from './same-element.ts';
-import { compileLeaf, mayBeAbsent, presentCondition } from './leaf-test.ts';
+import { compileLeaf, mayBeAbsent } from './leaf-test.ts';
 
 /** One way to find a leaf. */
 export interface LeafAccess {
@@ -15,28 +15,25 @@ export interface LeafAccess {
 /** A leaf at its place among the paths of all rules; rules that ask for the same there share one. */
 export class PlacedLeaf {
   readonly node: FieldNode;
-  readonly leaf: Leaf;
   readonly mayBeAbsent: boolean;
   /** One for each alternative; a value that satisfies the leaf is found by one of them. */
   readonly accesses: readonly LeafAccess[];
+  readonly #leaf: Leaf;
   #test: Test | undefined;
   /** The number of the last event that was asked about, and what it said. */
   #event = 0;
   #mayHold = false;
 
-  constructor(node: FieldNode, leaf: Leaf) {
+  constructor(node: FieldNode, leaf: Leaf, accesses: readonly LeafAccess[]) {
     this.node = node;
-    this.leaf = leaf;
+    this.accesses = accesses;
     this.mayBeAbsent = mayBeAbsent(leaf);
-    this.accesses = leaf.alternatives.flatMap(presentCondition).map((condition) => {
-      const access = accessOf(condition);
-      return { access, key: accessKey(access) };
-    });
+    this.#leaf = leaf;
   }
 
   /** Made when it is first asked for: of many rules most never get so far. */
   get test(): Test {
-    this.#test ??= compileLeaf(this.leaf);
+    this.#test ??= compileLeaf(this.#leaf);
     return this.#test;
   }
 
@@ -54,7 +51,8 @@ export class PlacedLeaf {
   #ask(values: EventValues): boolean {
     const present = values.valuesOf(this.node);
     if (this.mayBeAbsent && (present.length === 0 || this.node.found.elements.some((element) => element !== 0))) return true;
-    for (const value of present) if (this.test(value)) return true;
+    const { test } = this;
+    for (const value of present) if (test(value)) return true;
     return false;
   }
 }
@@ -75,23 +73,30 @@ export class Conjunction {
     this.leaves = leaves;
   }
 
-  /** Tells elements of arrays apart wherever this conjunction asks for several values of one. */
+  /** Has elements of arrays told apart wherever this conjunction asks for several values of one. */
   shareArrays(): void {
-    for (const node of this.#nodesOfSeveral()) node.isShared = true;
+    if (this.leaves.length === 1) return;
+    for (const { node: leafNode } of this.leaves) {
+      for (let node: FieldNode | undefined = leafNode; node !== undefined; node = node.parent) {
+        node.isShared ||= node.lastRule === this;
+        node.lastRule = this;
+      }
+    }
   }
 
   matches(values: EventValues): boolean {
     for (const leaf of this.leaves) if (!leaf.mayHold(values)) return false;
-    this.#arrays ??= this.#nodesOfSeveral(1);
+    if (!values.hasArrays) return true;
+    this.#arrays ??= this.#sharedNodes();
     return !this.#arrays.some((node) => values.hasElements(node)) || holdTogether(this, values);
   }
 
   /** The nodes at and above which several of the leaves stand; one is enough if it may be absent. */
-  #nodesOfSeveral(whenAbsent = 0): readonly FieldNode[] {
+  #sharedNodes(): readonly FieldNode[] {
     const counts = new Map<FieldNode, number>();
     for (const { node: leafNode, mayBeAbsent: isEnough } of this.leaves) {
-      for (let node: FieldNode | undefined = leafNode; node !== undefined && node !== this.root; node = node.parent) {
-        counts.set(node, (counts.get(node) ?? 0) + 1 + (isEnough ? whenAbsent : 0));
+      for (let node: FieldNode | undefined = leafNode; node !== undefined; node = node.parent) {
+        counts.set(node, (counts.get(node) ?? 0) + (isEnough ? 2 : 1));
       }
     }
     return [...counts].flatMap(([node, count]) => (count > 1 ? [node] : []));

@@ -21,6 +21,11 @@ export class EventValues {
   #elements: Map<FieldNode, Map<number, number[]>> | undefined;
   readonly #valuesWithin = new Map<FieldNode, Map<number, Scalar[]>>();
 
+  /** Whether the event has arrays whose elements are told apart. */
+  get hasArrays(): boolean {
+    return this.outer.length > 1;
+  }
+
   /** Forgets the event before. */
   start(): void {
     this.event += 1;

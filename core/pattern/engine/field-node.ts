@@ -4,7 +4,7 @@ import type { Scalar } from '../pattern-tree.ts';
 export class FieldNode {
   readonly children = new Map<string, FieldNode>();
   /** The children by the length of their keys, so that a key of a text is compared with few of them. */
-  readonly byLength: (readonly FieldNode[] | undefined)[] = [];
+  readonly byLength: (FieldNode[] | undefined)[] = [];
   readonly key: string;
   /** Undefined for the event itself. */
   readonly parent: FieldNode | undefined;
@@ -16,6 +16,8 @@ export class FieldNode {
   readonly found: Found = { event: 0, values: [], elements: [], hasElements: false };
   /** In which object of which event a text had this field last. */
   seenIn = 0;
+  /** Of the rules that are being added, the last that asks for something at or below this path. */
+  lastRule: unknown;
 
   constructor(key = '', parent?: FieldNode) {
     this.key = key;
@@ -28,7 +30,7 @@ export class FieldNode {
     if (known !== undefined) return known;
     const added = new FieldNode(key, this);
     this.children.set(key, added);
-    this.byLength[key.length] = [...(this.byLength[key.length] ?? []), added];
+    (this.byLength[key.length] ??= []).push(added);
     return added;
   }
 }

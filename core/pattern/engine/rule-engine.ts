@@ -1,8 +1,10 @@
 import { expandPattern } from '../combinations.ts';
-import { parseJson } from '../long-number.ts';
+import { LongNumber, parseJson } from '../long-number.ts';
 import type { Leaf, PatternNode } from '../pattern-tree.ts';
 import { isRecord } from '../../is-record.ts';
-import { Conjunction, PlacedLeaf } from './conjunction.ts';
+import { accessKey, accessOf } from './access.ts';
+import { Conjunction, type LeafAccess, PlacedLeaf } from './conjunction.ts';
+import { presentCondition } from './leaf-test.ts';
 import { EventError } from './event-error.ts';
 import { EventValues } from './event-values.ts';
 import { FieldNode } from './field-node.ts';
@@ -59,18 +61,37 @@ export class PatternEngine {
 
 /** Puts the leaves of all patterns into one tree of paths; what several patterns ask for at one path, they share. */
 function placePatterns(patterns: readonly PatternNode[], root: FieldNode): readonly Conjunction[] {
-  const leaves = new Map<FieldNode, Map<string, PlacedLeaf>>();
-  const place = (node: FieldNode, leaf: Leaf): PlacedLeaf => {
-    const here = leaves.get(node) ?? new Map<string, PlacedLeaf>();
-    leaves.set(node, here);
-    const key = JSON.stringify(leaf.alternatives.map(({ condition }) => condition));
-    const placed = here.get(key) ?? new PlacedLeaf(node, leaf);
-    here.set(key, placed);
-    node.isAsked = true;
-    return placed;
-  };
+  const place = createPlacer();
   const walk = { root, enter: (node: FieldNode, key: string) => node.child(key) };
   return patterns.flatMap((pattern, rule) =>
     expandPattern(pattern, walk).map((list) => new Conjunction(rule, root, list.map(({ spot, leaf }) => place(spot, leaf)))),
   );
+}
+
+function createPlacer(): (node: FieldNode, leaf: Leaf) => PlacedLeaf {
+  const leaves = new Map<FieldNode, Map<string, PlacedLeaf>>();
+  return (node, leaf) => {
+    const here = leaves.get(node) ?? new Map<string, PlacedLeaf>();
+    leaves.set(node, here);
+    const accesses = leafAccesses(leaf);
+    const key = leafKey(leaf, accesses);
+    const placed = here.get(key) ?? new PlacedLeaf(node, leaf, accesses);
+    here.set(key, placed);
+    node.isAsked = true;
+    return placed;
+  };
+}
+
+function leafAccesses({ alternatives }: Leaf): readonly LeafAccess[] {
+  return alternatives.flatMap(presentCondition).map((condition) => {
+    const access = accessOf(condition);
+    return { access, key: accessKey(access) };
+  });
+}
+
+/** The same for leaves that ask for the same. Nearly all are told by how they are found, which is faster than to spell them out. */
+function leafKey({ alternatives }: Leaf, accesses: readonly LeafAccess[]): string {
+  const [only] = accesses;
+  const isTold = only !== undefined && alternatives.length === 1 && alternatives[0]?.condition.kind === 'equals' && !(alternatives[0].condition.value instanceof LongNumber);
+  return isTold ? only.key : JSON.stringify(alternatives.map(({ condition }) => condition));
 }
