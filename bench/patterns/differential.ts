@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { compilePattern, PatternError } from '../../core/pattern/index.ts';
 import { randomEvent, randomPattern } from '../../test/pattern/random-patterns.ts';
-import type { Pair, Ruler } from './peer/ruler.ts';
+import type { Pair, Ruler, StartRuler } from './peer/ruler.ts';
 
 interface Disagreement extends Pair {
   readonly ours: string;
@@ -12,15 +12,23 @@ interface Disagreement extends Pair {
  * Random patterns and events, decided by this engine and by Event Ruler. Prints the disagreements, those alike together, each
  * group with its shortest example: whether they are meant is for docs/patterns.md to say.
  */
-export async function compareDecisions(ruler: Ruler, count: number): Promise<void> {
+export async function compareDecisions(startRuler: StartRuler, count: number): Promise<void> {
   const pairs = fc.sample(fc.tuple(randomPattern, randomEvent), { numRuns: count, seed: 1 }).map(([pattern, event]) => ({ pattern: JSON.stringify(pattern), event: JSON.stringify(event) }));
-  const verdicts = await ruler.decide(pairs);
+  const verdicts = await decideByRuler(startRuler(), pairs);
   const disagreements = pairs.flatMap((pair, index) => {
     const [ours, rulers] = [decide(pair), verdicts[index] ?? ''];
     return ours === rulers ? [] : [{ ...pair, ours, rulers }];
   });
   console.log(`\n${count} pairs, ${disagreements.length} disagreements`);
   for (const group of groupAlike(disagreements)) report(group);
+}
+
+async function decideByRuler(ruler: Ruler, pairs: readonly Pair[]): Promise<readonly string[]> {
+  try {
+    return await ruler.decide(pairs);
+  } finally {
+    ruler.stop();
+  }
 }
 
 /** `match`, `no-match` or the code of the refusal. */

@@ -4,7 +4,7 @@ import { compareFamilies } from './compare.ts';
 import { measureCompile } from './compile/run.ts';
 import { compareDecisions } from './differential.ts';
 import { measureHostile } from './hostile/run.ts';
-import { type Ruler, startRuler } from './peer/ruler.ts';
+import { findRuler } from './peer/ruler.ts';
 import { measureScale } from './webhooks/scale.ts';
 
 /**
@@ -24,21 +24,17 @@ const { values: options } = parseArgs({
   },
 });
 
-const started = await startRuler();
-const ruler = typeof started === 'string' ? undefined : started;
-console.log(`node ${process.version}, ${cpus()[0]?.model ?? ''}; ${typeof started === 'string' ? `no peer: ${started}` : 'Event Ruler 1.8.1'}`);
-try {
-  if (options.differential === undefined) await measureAll(ruler);
-  else if (ruler !== undefined) await compareDecisions(ruler, Number(options.differential));
-} finally {
-  ruler?.stop();
-}
+const found = await findRuler();
+const startRuler = typeof found === 'string' ? undefined : found;
+console.log(`node ${process.version}, ${cpus()[0]?.model ?? ''}; ${typeof found === 'string' ? `no peer: ${found}` : 'Event Ruler 1.8.1'}`);
+if (options.differential === undefined) await measureAll();
+else if (startRuler !== undefined) await compareDecisions(startRuler, Number(options.differential));
 
-async function measureAll(peer: Ruler | undefined): Promise<void> {
+async function measureAll(): Promise<void> {
   const only = options.family === '' ? options.only : 'families';
   const wants = (section: string): boolean => only === undefined || only === section;
-  if (wants('families')) await compareFamilies({ ...options, ruler: peer });
+  if (wants('families')) await compareFamilies({ ...options, startRuler });
   if (wants('scale')) measureScale(options);
-  if (wants('compile')) measureCompile();
+  if (wants('compile')) measureCompile(options);
   if (wants('hostile')) measureHostile();
 }

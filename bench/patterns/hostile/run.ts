@@ -6,6 +6,9 @@ import type { HostileCost } from './once.ts';
 /** Far beyond anything tolerable: a case that takes longer is ended. */
 const limitMs = 20_000;
 
+/** Of less than this the time per megabyte says nothing: it is that of starting. */
+const leastBytes = 10_000;
+
 /**
  * Patterns and events that try to be slow, each once in a process of its own, where no code has been optimised yet: the
  * times are those that an attacker gets. Only sizes and times are printed; what must match is for tests to say.
@@ -22,9 +25,10 @@ export function measureHostile(): void {
     }
     const ms = Math.max(cost.textMs, cost.parsedMs ?? 0);
     const megabytes = cost.eventBytes / 1e6;
+    const msPerMb = cost.eventBytes < leastBytes ? Number.NaN : ms / megabytes;
     worst.ms = Math.max(worst.ms, ms);
-    worst.msPerMb = Math.max(worst.msPerMb, ms / megabytes);
-    const cells = [cost.compileMs.toFixed(1), megabytes.toFixed(3), cost.textMs.toFixed(1), cost.parsedMs?.toFixed(1) ?? '', (ms / megabytes).toFixed(0), cost.outcome];
+    if (msPerMb > worst.msPerMb) worst.msPerMb = msPerMb;
+    const cells = [cost.compileMs.toFixed(1), megabytes.toFixed(3), cost.textMs.toFixed(1), cost.parsedMs?.toFixed(1) ?? '', Number.isNaN(msPerMb) ? '' : msPerMb.toFixed(0), cost.outcome];
     console.log(`| ${name} | ${cells.join(' | ')} |`);
   }
   console.log(`\nthe worst event takes ${worst.ms.toFixed(0)} ms, the worst megabyte ${worst.msPerMb.toFixed(0)} ms`);

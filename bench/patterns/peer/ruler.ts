@@ -27,14 +27,18 @@ export interface Ruler {
   readonly stop: () => void;
 }
 
-/** Starts the peer, or says why there is none. */
-export async function startRuler(): Promise<Ruler | string> {
+/** Starts the peer: a new Java process. */
+export type StartRuler = () => Ruler;
+
+/** Finds what the peer needs, fetched where it is missing, or says why there is none. */
+export async function findRuler(): Promise<StartRuler | string> {
   const { error, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
   if (error !== undefined) return 'no java on the PATH';
   const major = Number(/version "(\d+)/.exec(stderr)?.[1] ?? 0);
   if (major < 17) return `java ${major} is too old, 17 is needed`;
   try {
-    return connect(await fetchJars());
+    const jars = await fetchJars();
+    return () => connect(jars);
   } catch (reason) {
     return String(reason);
   }

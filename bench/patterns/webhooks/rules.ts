@@ -37,6 +37,7 @@ const kinds: Readonly<Record<string, (subject: Subject) => object>> = {
   'cidr': ({ network }) => ({ clientip: [{ cidr: network }] }),
   '$or': ({ repository, login }) => ({ data: { $or: [{ repository: { full_name: [repository] } }, { organization: { login: [login] } }] } }),
   'arrays': ({ label, number }) => ({ data: { issue: { labels: { name: [label], default: [true], id: [{ numeric: ['>', number] }] } } } }),
+  'shared fields beside an own one': ({ login }) => ({ type: [{ prefix: 'com.github.' }], data: { action: [{ exists: true }], repository: { id: [{ numeric: ['>', 0] }] }, sender: { login: [{ suffix: login }] } } }),
   'several operators': ({ login }) => ({ data: { sender: { login: [{ prefix: login, suffix: login.slice(-3), 'anything-but': 'ghost' }] } } }),
 };
 
