@@ -83,6 +83,34 @@ describe('the bounds of a pattern', () => {
     expect(problemsOf({ type: Array.from({ length: 10_000 }, (_, index) => index) })).toEqual(['pattern.too_large']);
   });
 
+  test('1,000 combinations of $or are accepted', () => {
+    const { matches } = compilePattern({ data: { a: eitherOf(10), b: eitherOf(10), c: eitherOf(10) } });
+    expect(matches({ data: { a: { n: 9 }, b: { n: 9 }, c: { n: 9 } } })).toBe(true);
+  });
+
+  test('1,001 combinations of $or are refused', () => {
+    expect(problemsOf({ data: { a: eitherOf(7), b: eitherOf(11), c: eitherOf(13) } })).toEqual(['pattern.too_large']);
+  });
+
+  test('many $or beside each other are refused before they are multiplied out', () => {
+    const keys = Array.from({ length: 100 }, (_, index) => `k${index}`);
+    expect(problemsOf({ data: Object.fromEntries(keys.map((key) => [key, eitherOf(2)])) })).toEqual(['pattern.too_large']);
+  });
+
+  test('64 wildcards with two stars are accepted, and any number with one', () => {
+    const { matches } = compilePattern({ subject: [...wildcards(64, '*two-#*'), ...wildcards(500, 'one-#*')] });
+    expect([matches({ subject: 'a two-63 b' }), matches({ subject: 'one-499' }), matches({ subject: 'b' })]).toEqual([true, true, false]);
+  });
+
+  test('65 wildcards with two stars are refused', () => {
+    expect(problemsOf({ subject: wildcards(65, '*two-#*') })).toEqual(['pattern.too_large']);
+  });
+
+  test('those of anything-but count, too', () => {
+    const operands = wildcards(64, 'a*-#*').map(({ wildcard }) => wildcard);
+    expect(problemsOf({ subject: [{ 'anything-but': { wildcard: operands } }, { wildcard: '*b*' }] })).toEqual(['pattern.too_large']);
+  });
+
   test('a pattern that contains itself is refused', () => {
     const pattern: Record<string, unknown> = { type: ['a'] };
     pattern['data'] = pattern;
@@ -97,6 +125,16 @@ describe('the bounds of a pattern', () => {
     expect(problemsOf({ data: { n: [Number.NaN] } })).toEqual(['pattern.invalid_value']);
   });
 });
+
+/** A `$or` of so many alternatives: `n` is 0, 1, 2 and so on. */
+function eitherOf(count: number): object {
+  return { $or: Array.from({ length: count }, (_, index) => ({ n: [index] })) };
+}
+
+/** So many wildcards, each with its number for `#`. */
+function wildcards(count: number, form: string): { readonly wildcard: string }[] {
+  return Array.from({ length: count }, (_, index) => ({ wildcard: form.replace('#', String(index)) }));
+}
 
 function problemsOf(pattern: unknown): readonly string[] {
   try {

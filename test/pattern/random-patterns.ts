@@ -4,17 +4,23 @@ import * as fc from 'fast-check';
  * Random patterns and events, made of so few keys and values that they often meet. They are well-formed but for one thing:
  * a pattern may ask for one path twice.
  */
-const key = fc.constantFrom('a', 'a', 'a', 'b', 'b', 'a.b', 'type', 'source');
+const key = fc.constantFrom('a', 'a', 'a', 'a', 'b', 'b', 'b', 'a.b', 'type', 'source');
 
-const texts = ['x', 'y', 'xy', 'yx', 'Xy', '', 'straße', 'STRASSE', 'a*b\\c', '10.0.0.1', '10.0.1.255', '2001:db8::1', '::ffff:10.0.0.7'];
+const texts = ['x', 'y', 'xy', 'yx', 'Xy', 'xY', 'XY', '', 'straße', 'STRASSE', 'a*b\\c', '10.0.0.1', '10.0.1.255', '2001:db8::1', '::ffff:10.0.0.7'];
 const text = fc.oneof({ arbitrary: fc.constantFrom('x', 'y', 'xy', 'yx'), weight: 3 }, fc.constantFrom(...texts));
-const number = fc.oneof({ arbitrary: fc.constantFrom(0, 1, 2), weight: 3 }, fc.constantFrom(-1, 1.5, 0.1 + 0.2, 1e21, 2 ** 53));
+const numbers = [-1, 1.5, 0.1 + 0.2, 1e21, 2 ** 53];
+const number = fc.oneof({ arbitrary: fc.constantFrom(0, 1, 2), weight: 3 }, fc.constantFrom(...numbers));
 const scalar = fc.oneof({ arbitrary: text, weight: 3 }, { arbitrary: number, weight: 2 }, fc.boolean(), fc.constant(null));
 
+/** An object of some members; of a key that comes twice the last counts. */
+function objectOf<T>(value: fc.Arbitrary<T>, size: { readonly minLength: number; readonly maxLength: number }): fc.Arbitrary<Record<string, T>> {
+  return fc.array(fc.tuple(key, value), size).map((members) => Object.fromEntries(members));
+}
+
 const { event } = fc.letrec<{ value: unknown; event: object; array: unknown[] }>((tie) => ({
-  value: fc.oneof({ maxDepth: 4, depthSize: 'medium' }, { arbitrary: scalar, weight: 3 }, { arbitrary: tie('event'), weight: 2 }, tie('array')),
-  event: fc.dictionary(key, tie('value'), { minKeys: 2, maxKeys: 5 }),
-  array: fc.array(tie('value'), { maxLength: 4 }),
+  value: fc.oneof({ maxDepth: 4, depthSize: 'medium' }, { arbitrary: scalar, weight: 5 }, { arbitrary: tie('event'), weight: 2 }, { arbitrary: tie('array'), weight: 2 }),
+  event: objectOf(tie('value'), { minLength: 2, maxLength: 6 }),
+  array: fc.array(tie('value'), { maxLength: 3 }),
 }));
 
 const wildcard = fc.constantFrom('*', '', 'x*', '*y', '*x*', 'x*y', 'xy', '*\\**', '*\\\\*', '1*.*.1', 'str*e');
@@ -81,16 +87,39 @@ const alternative = fc.oneof(
 
 const { pattern } = fc.letrec<{ field: unknown; fields: object; either: unknown; pattern: object; leaf: unknown[] }>((tie) => ({
   leaf: fc.array(alternative, { minLength: 1, maxLength: 3 }),
-  field: fc.oneof({ maxDepth: 3, depthSize: 'medium' }, { arbitrary: tie('leaf'), weight: 2 }, tie('pattern')),
-  fields: fc.dictionary(key, tie('field'), { minKeys: 1, maxKeys: 2 }),
-  either: fc.array(tie('pattern'), { minLength: 1, maxLength: 3 }),
+  field: fc.oneof({ maxDepth: 3, depthSize: 'small' }, { arbitrary: tie('leaf'), weight: 3 }, tie('pattern')),
+  fields: objectOf(tie('field'), { minLength: 1, maxLength: 2 }),
+  either: fc.array(tie('pattern'), { minLength: 1, maxLength: 2 }),
   pattern: fc.oneof(
-    { maxDepth: 3, depthSize: 'medium' },
+    { maxDepth: 2, depthSize: 'small' },
     { arbitrary: tie('fields'), weight: 4 },
     fc.record({ $or: tie('either') }),
     fc.tuple(tie('fields'), tie('either')).map(([fields, $or]) => ({ ...fields, $or })),
   ),
 }));
 
+/** Some of the operators, whether or not a value satisfies them together. */
+const operators = fc.record(
+  {
+    prefix: fc.oneof(text, ignoringCase),
+    suffix: fc.oneof(text, ignoringCase),
+    'equals-ignore-case': text,
+    contains: notEmpty,
+    wildcard,
+    cidr: block,
+    numeric,
+    exists: fc.boolean(),
+    'anything-but': anythingBut,
+  },
+  { requiredKeys: [] },
+);
+
+/** All values that stand in random events. */
+export const scalars: readonly unknown[] = [...texts, 0, 1, 2, ...numbers, true, false, null];
+/** An object of two or three operators. */
+export const randomOperators: fc.Arbitrary<object> = fc
+  .tuple(operators, fc.nat({ max: 2 }))
+  .map(([all, first]) => Object.fromEntries(Object.entries(all).slice(first, first + 3)))
+  .filter((some) => Object.keys(some).length > 1);
 export const randomEvent: fc.Arbitrary<object> = event;
 export const randomPattern: fc.Arbitrary<object> = pattern;
