@@ -44,3 +44,13 @@ interface Found {
   /** Whether a shared node is an array of the event. */
   hasElements: boolean;
 }
+
+/** The node for a key of an event, one level for each of its segments; undefined where no rule looks. */
+export function findDotted(node: FieldNode, key: string): FieldNode | undefined {
+  let reached: FieldNode | undefined = node;
+  for (const segment of key.split('.')) {
+    reached = reached.children.get(segment);
+    if (reached === undefined) return undefined;
+  }
+  return reached;
+}

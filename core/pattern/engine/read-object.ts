@@ -3,8 +3,7 @@ import { readScalar } from '../exact-value.ts';
 import { maxDepth } from '../place.ts';
 import { EventError } from './event-error.ts';
 import type { EventValues } from './event-values.ts';
-import type { FieldNode } from './field-node.ts';
-import { findDotted } from './read-text.ts';
+import { type FieldNode, findDotted } from './field-node.ts';
 
 
 /** Reads parsed events for what the rules ask of them. */

@@ -4,280 +4,187 @@ import type { JsonNumber } from '../pattern-tree.ts';
 import { maxDepth } from '../place.ts';
 import { EventError } from './event-error.ts';
 import type { EventValues } from './event-values.ts';
-import type { FieldNode } from './field-node.ts';
+import { type FieldNode, findDotted } from './field-node.ts';
+import { byteOf, bytesOf, findStringEnd, isAfterWord, skipSpace, skipString, skipValue, skipWord, type TextBytes } from './text-bytes.ts';
 
-/**
- * Reads an event's JSON text for what the rules ask of it, and passes over the rest without looking at more than its
- * quotes and brackets: most of an event is of no rule's concern, and parsing it would cost more than matching. What is
- * passed over is therefore not checked to be JSON.
- */
-
-const quote = 0x22;
-const comma = 0x2c;
-const minus = 0x2d;
-const dot = 0x2e;
-const zero = 0x30;
-const nine = 0x39;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const space = 0x20;
-/** Stands for every character outside ASCII: they occur within strings only, where nobody asks which they are. */
-const other = 0x80;
-
-const encoder = new TextEncoder();
-/** Texts up to this length share a buffer; it never has to be emptied. */
-const sharedLength = 1 << 16;
-const sharedBytes = new Uint8Array(sharedLength + 1);
-
-/** The characters of a text, one byte each, and a zero behind them. Reading bytes is twice as fast as reading characters. */
-function bytesOf(text: string): Uint8Array {
-  const bytes = text.length <= sharedLength ? sharedBytes : new Uint8Array(text.length + 1);
-  const { read, written } = encoder.encodeInto(text, bytes);
-  if (read !== text.length || written !== text.length) {
-    for (let index = 0; index < text.length; index += 1) bytes[index] = Math.min(text.charCodeAt(index), other);
-  }
-  bytes[text.length] = 0;
-  return bytes;
-}
+const { quote, comma, minus, dot, zero, nine, colon, openBracket, backslash, closeBracket, openBrace, closeBrace } = byteOf;
 
 /** Thrown when an object has a field twice of those that rules ask for: only the whole object tells which one counts. */
 export class RepeatedFieldError extends Error {}
 
-/** Reads one text after another into the same values. */
+/**
+ * Reads an event's JSON text for what the rules ask of it, and passes over the rest: most of an event is of no rule's
+ * concern, and parsing it would cost more than matching. What is passed over is therefore not checked to be JSON.
+ *
+ * The methods that read something begin at its first byte, or behind its bracket or quote, and answer the index behind it.
+ */
 export class TextReader {
   readonly #values: EventValues;
   #text = '';
-  #bytes: Uint8Array = sharedBytes;
-  /** The number of the object that is being read, over all events. */
-  #object = 0;
+  #memory: TextBytes = bytesOf('');
+  #bytes = this.#memory.bytes;
   #depth = 0;
-  /** Keys with dots that the event had, by their objects. */
-  readonly #dotted = new Set<string>();
+  /** How many objects were read, over all events, and the number of the one that is being read. */
+  #objects = 0;
+  #object = 0;
+  /** The element of an array that is being read, see EventValues. */
+  #element = 0;
+  /** The keys with dots or escapes that led somewhere, by their objects. */
+  readonly #oddKeys = new Set<string>();
 
   constructor(values: EventValues) {
     this.#values = values;
   }
 
-  /**
-   * Throws PatternError `pattern.invalid_event` where the text is no JSON object, as far as it is looked at, and
-   * RepeatedFieldError.
-   */
+  /** Throws EventError where the text is no JSON object, as far as it is looked at, and RepeatedFieldError. */
   read(text: string, root: FieldNode): void {
     this.#text = text;
-    this.#bytes = bytesOf(text);
+    this.#memory = bytesOf(text);
+    this.#bytes = this.#memory.bytes;
     this.#depth = 0;
-    this.#dotted.clear();
-    const start = this.#skipSpace(0);
+    this.#element = 0;
+    if (this.#oddKeys.size > 0) this.#oddKeys.clear();
+    const start = skipSpace(this.#memory, 0);
     if (this.#bytes[start] !== openBrace) throw new EventError('an event is a JSON object');
-    const end = this.#skipSpace(this.#readObject(root, start + 1, 0));
+    const end = skipSpace(this.#memory, this.#readObject(root, start + 1));
     if (end !== text.length) throw this.#fault(end);
   }
 
-  /** Reads an object from behind its brace on. Answers the index behind it, as all readers do. */
-  #readObject(node: FieldNode, start: number, element: number): number {
-    const bytes = this.#bytes;
+  #readObject(node: FieldNode, start: number): number {
+    const outer = this.#object;
     this.#enter();
-    this.#object += 1;
-    const object = this.#object;
-    let at = this.#skipSpace(start);
-    if (bytes[at] === closeBrace) return this.#leave(at);
-    for (;;) {
-      if (bytes[at] !== quote) throw this.#fault(at);
-      const keyStart = at + 1;
-      let isPlain = true;
-      for (at = keyStart; bytes[at] !== quote; at += 1) {
-        const byte = bytes[at];
-        if (byte === backslash) {
-          isPlain = false;
-          at += 1;
-        } else if (byte === dot) isPlain = false;
-        else if (byte === 0) throw this.#fault(at);
-      }
-      const child = isPlain ? this.#findChild(node, keyStart, at) : this.#findOddChild(node, keyStart, at, object);
-      at = this.#skipSpace(at + 1);
-      if (bytes[at] !== colon) throw this.#fault(at);
-      at = this.#skipSpace(at + 1);
-      if (child === undefined) {
-        at = this.#skipValue(at);
-      } else {
-        if (isPlain) {
-          if (child.seenIn === object) throw new RepeatedFieldError();
-          child.seenIn = object;
-        }
-        at = this.#readValue(child, at, element);
-      }
-      at = this.#skipSpace(at);
-      if (bytes[at] === closeBrace) return this.#leave(at);
-      if (bytes[at] !== comma) throw this.#fault(at);
-      at = this.#skipSpace(at + 1);
+    this.#objects += 1;
+    this.#object = this.#objects;
+    let at = skipSpace(this.#memory, start);
+    if (this.#bytes[at] !== closeBrace) {
+      at = this.#readMember(node, at);
+      while (this.#bytes[at] !== closeBrace) at = this.#readMember(node, this.#skipPast(comma, at));
     }
+    this.#object = outer;
+    this.#depth -= 1;
+    return at + 1;
+  }
+
+  /** Reads a key and its value. */
+  #readMember(node: FieldNode, start: number): number {
+    const bytes = this.#bytes;
+    if (bytes[start] !== quote) throw this.#fault(start);
+    let end = start + 1;
+    while (bytes[end] !== quote && bytes[end] !== dot && bytes[end] !== backslash && bytes[end] !== 0) end += 1;
+    const isPlain = bytes[end] === quote;
+    if (!isPlain) end = skipString(this.#memory, end) - 1;
+    const child = isPlain ? this.#findChild(node, start + 1, end) : this.#findOddChild(node, start + 1, end);
+    const valueStart = this.#skipPast(colon, skipSpace(this.#memory, end + 1));
+    const valueEnd = child === undefined ? skipValue(this.#memory, valueStart) : this.#readValue(child, valueStart);
+    return skipSpace(this.#memory, valueEnd);
   }
 
   #findChild({ byLength, children }: FieldNode, start: number, end: number): FieldNode | undefined {
     const candidates = byLength[end - start];
     if (candidates === undefined) return undefined;
-    if (candidates.length > manyCandidates) return children.get(this.#text.slice(start, end));
-    for (const candidate of candidates) {
-      if (this.#text.startsWith(candidate.key, start)) return candidate;
-    }
-    return undefined;
+    const child =
+      candidates.length > manyCandidates
+        ? children.get(this.#text.slice(start, end))
+        : candidates.find(({ key }) => this.#text.startsWith(key, start));
+    return child && this.#onlyOnce(child);
   }
 
-  /** The node for a key with escapes or dots: a dot separates two levels. */
-  #findOddChild(node: FieldNode, start: number, end: number, object: number): FieldNode | undefined {
-    const key = this.#unescape(start, end);
-    const child = findDotted(node, key);
-    if (child === undefined) return undefined;
-    const place = `${object}:${key}`;
-    if (this.#dotted.has(place) || child.seenIn === object) throw new RepeatedFieldError();
-    this.#dotted.add(place);
-    if (!key.includes('.')) child.seenIn = object;
+  #onlyOnce(child: FieldNode): FieldNode {
+    if (child.seenIn === this.#object) throw new RepeatedFieldError();
+    child.seenIn = this.#object;
     return child;
   }
 
-  #readValue(node: FieldNode, start: number, element: number): number {
-    switch (this.#bytes[start]) {
-      case quote:
-        return node.isAsked ? this.#readString(node, start + 1, element) : this.#skipString(start + 1);
-      case openBrace:
-        return node.children.size > 0 ? this.#readObject(node, start + 1, element) : this.#skipNested(start + 1);
-      case openBracket:
-        return this.#readArray(node, start + 1, element);
-      default:
-        return node.isAsked ? this.#readWord(node, start, element) : this.#skipValue(start);
-    }
+  /** The node for a key with escapes or dots: a dot separates two levels. */
+  #findOddChild(node: FieldNode, start: number, end: number): FieldNode | undefined {
+    const key = this.#unescape(start, end);
+    const child = findDotted(node, key);
+    if (child === undefined || !key.includes('.')) return child && this.#onlyOnce(child);
+    const place = `${this.#object}:${key}`;
+    if (this.#oddKeys.has(place)) throw new RepeatedFieldError();
+    this.#oddKeys.add(place);
+    return child;
   }
 
-  #readArray(node: FieldNode, start: number, element: number): number {
-    const bytes = this.#bytes;
+  #readValue(node: FieldNode, start: number): number {
+    const first = this.#bytes[start];
+    if (first === openBrace && node.children.size > 0) return this.#readObject(node, start + 1);
+    if (first === openBracket) return this.#readArray(node, start + 1);
+    if (!node.isAsked || first === openBrace) return skipValue(this.#memory, start);
+    return first === quote ? this.#readString(node, start + 1) : this.#readWord(node, start);
+  }
+
+  #readArray(node: FieldNode, start: number): number {
+    const outer = this.#element;
     this.#enter();
-    let at = this.#skipSpace(start);
-    if (bytes[at] === closeBracket) return this.#leave(at);
-    for (;;) {
-      at = this.#readValue(node, at, node.isShared ? this.#values.addElement(node, element) : element);
-      at = this.#skipSpace(at);
-      if (bytes[at] === closeBracket) return this.#leave(at);
-      if (bytes[at] !== comma) throw this.#fault(at);
-      at = this.#skipSpace(at + 1);
+    let at = skipSpace(this.#memory, start);
+    if (this.#bytes[at] !== closeBracket) {
+      at = this.#readElement(node, at, outer);
+      while (this.#bytes[at] !== closeBracket) at = this.#readElement(node, this.#skipPast(comma, at), outer);
     }
+    this.#element = outer;
+    this.#depth -= 1;
+    return at + 1;
   }
 
-  #readString(node: FieldNode, start: number, element: number): number {
-    const bytes = this.#bytes;
-    let at = start;
-    while (bytes[at] !== quote && bytes[at] !== backslash) {
-      if (bytes[at] === 0) throw this.#fault(at);
-      at += 1;
-    }
-    const end = bytes[at] === quote ? at : this.#skipString(at) - 1;
-    this.#values.add(node, end === at ? this.#text.slice(start, end) : this.#unescape(start, end), element);
+  #readElement(node: FieldNode, start: number, outer: number): number {
+    if (node.isShared) this.#element = this.#values.addElement(node, outer);
+    return skipSpace(this.#memory, this.#readValue(node, start));
+  }
+
+  #readString(node: FieldNode, start: number): number {
+    const first = findStringEnd(this.#memory, start);
+    const isPlain = this.#bytes[first] === quote;
+    const end = isPlain ? first : skipString(this.#memory, first) - 1;
+    this.#values.add(node, isPlain ? this.#text.slice(start, end) : this.#unescape(start, end), this.#element);
     return end + 1;
   }
 
   /** A number, `true`, `false` or `null`. */
-  #readWord(node: FieldNode, start: number, element: number): number {
+  #readWord(node: FieldNode, start: number): number {
     const first = this.#bytes[start] ?? 0;
-    if (first === minus || (first >= zero && first <= nine)) return this.#readNumber(node, start, element);
-    const [word, value] = words.find(([text]) => this.#text.startsWith(text, start)) ?? [];
-    if (word === undefined || value === undefined) throw this.#fault(start);
-    this.#values.add(node, value, element);
+    if (first === minus || (first >= zero && first <= nine)) return this.#readNumber(node, start);
+    const word = this.#text.slice(start, skipWord(this.#memory, start));
+    const value = words.get(word);
+    if (value === undefined) throw this.#fault(start);
+    this.#values.add(node, value, this.#element);
     return start + word.length;
   }
 
-  /** Numbers of up to 15 digits with at most 15 after the point are made of two whole ones: their quotient is the nearest double. */
-  #readNumber(node: FieldNode, start: number, element: number): number {
+  /**
+   * A number of at most 15 digits is made of two whole ones: their quotient is the nearest double. A longer one keeps its
+   * text, and whatever is unusual, an exponent or a mistake, is left to a slower reader.
+   */
+  #readNumber(node: FieldNode, start: number): number {
     const bytes = this.#bytes;
-    let at = bytes[start] === minus ? start + 1 : start;
-    const firstDigit = at;
+    const first = bytes[start] === minus ? start + 1 : start;
     let digits = 0;
-    let point = -1;
-    for (;;) {
-      const byte = bytes[at] ?? 0;
-      if (byte >= zero && byte <= nine) digits = digits * 10 + (byte - zero);
-      else if (byte === dot && point < 0) point = at;
-      else break;
+    let point = 0;
+    let at = first;
+    for (let byte = bytes[at] ?? 0; (byte >= zero && byte <= nine) || (byte === dot && point === 0); byte = bytes[at] ?? 0) {
+      if (byte === dot) point = at;
+      else digits = digits * 10 + (byte - zero);
       at += 1;
     }
-    const length = at - firstDigit;
-    const isOdd = point === firstDigit || point === at - 1 || length === 0 || (bytes[firstDigit] === zero && length > 1 && point !== firstDigit + 1);
-    if (isOdd || !isAfterValue(bytes[at])) return this.#readAnyNumber(node, start, element);
-    if (length > 15) {
-      this.#values.add(node, new LongNumber(this.#text.slice(start, at)), element);
-      return at;
-    }
-    const absolute = point < 0 ? digits : digits / (powersOfTen[at - point - 1] ?? 1);
-    this.#values.add(node, bytes[start] === minus ? -absolute : absolute, element);
+    const isUsual = at > first && point !== first && point !== at - 1 && (bytes[first] !== zero || at === first + 1 || point === first + 1);
+    if (!isUsual || !isAfterWord(bytes[at])) return this.#readUnusualNumber(node, start);
+    const absolute = point === 0 ? digits : digits / (powersOfTen[at - point - 1] ?? 1);
+    const isShort = at - first <= 15;
+    this.#values.add(node, isShort ? (first > start ? -absolute : absolute) : new LongNumber(this.#text.slice(start, at)), this.#element);
     return at;
   }
 
-  #readAnyNumber(node: FieldNode, start: number, element: number): number {
-    let end = start;
-    while (!isAfterValue(this.#bytes[end])) end += 1;
-    const text = this.#text.slice(start, end);
+  #readUnusualNumber(node: FieldNode, start: number): number {
+    const text = this.#text.slice(start, skipWord(this.#memory, start));
     if (!jsonNumber.test(text)) throw this.#fault(start);
-    this.#values.add(node, readJsonNumber(text), element);
-    return end;
+    this.#values.add(node, readJsonNumber(text), this.#element);
+    return start + text.length;
   }
 
-  #skipValue(start: number): number {
-    const first = this.#bytes[start];
-    if (first === quote) return this.#skipString(start + 1);
-    if (first === openBrace || first === openBracket) return this.#skipNested(start + 1);
-    if (isAfterValue(first)) throw this.#fault(start);
-    let at = start + 1;
-    while (!isAfterValue(this.#bytes[at])) at += 1;
-    return at;
-  }
-
-  /** Passes over an object or array, from behind its bracket on. */
-  #skipNested(start: number): number {
-    const bytes = this.#bytes;
-    let at = start;
-    for (let depth = 1; depth > 0; at += 1) {
-      const byte = bytes[at];
-      if (byte === undefined || byte === 0) throw this.#fault(at);
-      if (byte === quote) at = this.#skipString(at + 1) - 1;
-      else if (byte < openBracket) continue;
-      else if (byte === openBrace || byte === openBracket) depth += 1;
-      else if (byte === closeBrace || byte === closeBracket) depth -= 1;
-    }
-    return at;
-  }
-
-  /** Passes over a string, from behind its quote on: long ones by a search that the runtime does in bulk. */
-  #skipString(start: number): number {
-    const bytes = this.#bytes;
-    const near = start + 40;
-    let at = start;
-    while (bytes[at] !== quote) {
-      if (bytes[at] === backslash) at += 1;
-      if (bytes[at] === 0) throw this.#fault(at);
-      at += 1;
-      if (at > near) return this.#skipLongString(at);
-    }
-    return at + 1;
-  }
-
-  #skipLongString(start: number): number {
-    let end = start;
-    for (;;) {
-      end = this.#text.indexOf('"', end);
-      if (end < 0) throw this.#fault(this.#text.length);
-      let first = end;
-      while (first > start && this.#bytes[first - 1] === backslash) first -= 1;
-      end += 1;
-      if ((end - 1 - first) % 2 === 0) return end;
-    }
-  }
-
-  #skipSpace(start: number): number {
-    let at = start;
-    while ((this.#bytes[at] ?? 0) <= space && this.#bytes[at] !== 0) at += 1;
-    return at;
+  /** Passes over a byte that must stand there, and the space behind it. */
+  #skipPast(byte: number, at: number): number {
+    if (this.#bytes[at] !== byte) throw this.#fault(at);
+    return skipSpace(this.#memory, at + 1);
   }
 
   #unescape(start: number, end: number): string {
@@ -295,13 +202,7 @@ export class TextReader {
     if (this.#depth > maxDepth) throw new EventError(`an event is nested at most ${maxDepth} levels deep`);
   }
 
-  /** Behind the bracket. */
-  #leave(at: number): number {
-    this.#depth -= 1;
-    return at + 1;
-  }
-
-  #fault(at: number): Error {
+  #fault(at: number): EventError {
     const found = at >= this.#text.length ? 'it ends too early' : `unexpected ${JSON.stringify(this.#text[at])} at position ${at}`;
     return new EventError(`the event is not JSON: ${found}`);
   }
@@ -310,25 +211,14 @@ export class TextReader {
 /** From so many keys of one length on, making a string of the key and looking it up is faster than comparing it. */
 const manyCandidates = 8;
 
-const words = [['true', true], ['false', false], ['null', null]] as const;
-const powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+const words: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+const powersOfTen = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 function readJsonNumber(text: string): JsonNumber {
   return isLong(text) ? new LongNumber(text) : Number(text);
-}
-
-/** Whether a value without brackets or quotes ends before this byte. */
-function isAfterValue(byte: number | undefined): boolean {
-  return byte === comma || byte === closeBrace || byte === closeBracket || byte === undefined || byte <= space;
-}
-
-/** The node for a key of an event, one level for each of its segments. */
-export function findDotted(node: FieldNode, key: string): FieldNode | undefined {
-  let reached: FieldNode | undefined = node;
-  for (const segment of key.split('.')) {
-    reached = reached.children.get(segment);
-    if (reached === undefined) return undefined;
-  }
-  return reached;
 }
