@@ -49,11 +49,13 @@ export class PlacedLeaf {
   }
 
   #ask(values: EventValues): boolean {
-    const present = values.valuesOf(this.node);
-    if (this.mayBeAbsent && (present.length === 0 || this.node.found.elements.some((element) => element !== 0))) return true;
-    const { test } = this;
-    for (const value of present) if (test(value)) return true;
-    return false;
+    const { test, node, mayBeAbsent: isOptional } = this;
+    const count = values.countAt(node);
+    for (let index = 0; index < count; index += 1) {
+      if (isOptional && node.found.elements[index] !== 0) return true;
+      if (test(node.found.values[index] ?? null)) return true;
+    }
+    return isOptional && count === 0;
   }
 }
 
@@ -88,7 +90,7 @@ export class Conjunction {
     for (const leaf of this.leaves) if (!leaf.mayHold(values)) return false;
     if (!values.hasArrays) return true;
     this.#arrays ??= this.#sharedNodes();
-    return !this.#arrays.some((node) => values.hasElements(node)) || holdTogether(this, values);
+    return !this.#arrays.some((node) => values.hasArray(node)) || holdTogether(this, values);
   }
 
   /** The nodes at and above which several of the leaves stand; one is enough if it may be absent. */

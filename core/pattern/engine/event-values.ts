@@ -6,60 +6,80 @@ import type { FieldNode } from './field-node.ts';
  * An element is known by a number from 1 on; 0 is the event itself, outside any array. Elements are told apart only at
  * nodes where it matters, see `FieldNode.isShared`.
  *
- * One object serves event after event: what nodes hold counts only when it has the number of the current one.
+ * One object serves event after event, and its lists keep their memory: what stands in a list counts only up to its
+ * counter, and what a node holds only when it has the number of the current event.
  */
 export class EventValues {
   /** The number of the current event. */
   event = 0;
-  /** The nodes that have values, in the order of their first ones. */
+  /** How many nodes have values, and which, in the order of their first ones. */
+  presentCount = 0;
   readonly present: FieldNode[] = [];
-  /** Of each element: the element around it; of the event itself undefined. */
-  readonly outer: (number | undefined)[] = [];
+  #elementCount = 0;
+  /** Of each element: the element around it; none around the event itself. */
+  readonly #outer: (number | undefined)[] = [undefined];
   /** Of each element: the node whose array it is in. */
-  readonly #arrays: (FieldNode | undefined)[] = [];
+  readonly #arrays: (FieldNode | undefined)[] = [undefined];
   /** By node and element, once somebody has asked. */
   #elements: Map<FieldNode, Map<number, number[]>> | undefined;
-  readonly #valuesWithin = new Map<FieldNode, Map<number, Scalar[]>>();
-
-  /** Whether the event has arrays whose elements are told apart. */
-  get hasArrays(): boolean {
-    return this.outer.length > 1;
-  }
+  #valuesWithin: Map<FieldNode, Map<number, Scalar[]>> | undefined;
 
   /** Forgets the event before. */
   start(): void {
     this.event += 1;
-    this.present.length = 0;
-    this.outer.length = 1;
-    this.#arrays.length = 1;
+    this.presentCount = 0;
+    this.#elementCount = 0;
     this.#elements = undefined;
-    if (this.#valuesWithin.size > 0) this.#valuesWithin.clear();
+    this.#valuesWithin = undefined;
   }
 
   add(node: FieldNode, value: Scalar, element: number): void {
-    const { found } = node;
-    if (found.event !== this.event) this.#clear(node);
-    if (found.values.length === 0) this.present.push(node);
-    found.values.push(value);
-    found.elements.push(element);
+    const found = this.#foundAt(node);
+    if (found.count === 0) {
+      this.present[this.presentCount] = node;
+      this.presentCount += 1;
+    }
+    found.values[found.count] = value;
+    found.elements[found.count] = element;
+    found.count += 1;
   }
 
   /** A further element of an array at a node, within an outer element. */
   addElement(node: FieldNode, outer: number): number {
-    if (node.found.event !== this.event) this.#clear(node);
-    node.found.hasElements = true;
-    this.#arrays.push(node);
-    return this.outer.push(outer) - 1;
+    this.#foundAt(node).hasElements = true;
+    this.#elementCount += 1;
+    this.#outer[this.#elementCount] = outer;
+    this.#arrays[this.#elementCount] = node;
+    return this.#elementCount;
   }
 
-  /** The values that the event has at a node. */
-  valuesOf({ found }: FieldNode): readonly Scalar[] {
-    return found.event === this.event ? found.values : none;
+  #foundAt({ found }: FieldNode): FieldNode['found'] {
+    if (found.event !== this.event) {
+      found.event = this.event;
+      found.count = 0;
+      found.hasElements = false;
+    }
+    return found;
   }
 
-  /** Whether the event has an array at a node, with elements that are told apart. */
-  hasElements({ found }: FieldNode): boolean {
+  /** How many values the event has at a node. */
+  countAt({ found }: FieldNode): number {
+    return found.event === this.event ? found.count : 0;
+  }
+
+  /** Whether the event has arrays whose elements are told apart. */
+  get hasArrays(): boolean {
+    return this.#elementCount > 0;
+  }
+
+  /** Whether it has one at a node. */
+  hasArray({ found }: FieldNode): boolean {
     return found.event === this.event && found.hasElements;
+  }
+
+  /** The element around an element. */
+  outerOf(element: number): number | undefined {
+    return this.#outer[element];
   }
 
   /** The elements of the arrays that stand at a node directly within an element. */
@@ -70,35 +90,41 @@ export class EventValues {
 
   #groupElements(): Map<FieldNode, Map<number, number[]>> {
     const groups = new Map<FieldNode, Map<number, number[]>>();
-    for (const [element, node] of this.#arrays.entries()) {
-      if (node !== undefined) addTo(groups, node, [this.outer[element] ?? 0, element]);
+    for (let element = 1; element <= this.#elementCount; element += 1) {
+      const [node, outer] = [this.#arrays[element], this.#outer[element]];
+      if (node !== undefined && outer !== undefined) addTo(groupOf(groups, node), outer, element);
     }
     return groups;
   }
 
   /** The values of a node that stand directly within an element. */
   valuesWithin(node: FieldNode, element: number): readonly Scalar[] {
-    if (node.found.event !== this.event) return none;
-    if (!this.#valuesWithin.has(node)) {
-      for (const [index, value] of node.found.values.entries()) addTo(this.#valuesWithin, node, [node.found.elements[index] ?? 0, value]);
-    }
-    return this.#valuesWithin.get(node)?.get(element) ?? none;
+    this.#valuesWithin ??= new Map();
+    const known = this.#valuesWithin.get(node);
+    return (known ?? this.#groupValues(node, groupOf(this.#valuesWithin, node))).get(element) ?? none;
   }
 
-  #clear({ found }: FieldNode): void {
-    found.event = this.event;
-    found.values.length = 0;
-    found.elements.length = 0;
-    found.hasElements = false;
+  #groupValues(node: FieldNode, groups: Map<number, Scalar[]>): Map<number, Scalar[]> {
+    const { values, elements } = node.found;
+    const count = this.countAt(node);
+    for (let index = 0; index < count; index += 1) {
+      const [value, element] = [values[index], elements[index]];
+      if (value !== undefined && element !== undefined) addTo(groups, element, value);
+    }
+    return groups;
   }
 }
 
 const none: readonly never[] = [];
 
-function addTo<T>(groups: Map<FieldNode, Map<number, T[]>>, node: FieldNode, [key, item]: readonly [number, T]): void {
+function groupOf<T>(groups: Map<FieldNode, Map<number, T[]>>, node: FieldNode): Map<number, T[]> {
   const group = groups.get(node) ?? new Map<number, T[]>();
   groups.set(node, group);
-  const items = group.get(key);
-  if (items === undefined) group.set(key, [item]);
+  return group;
+}
+
+function addTo<T>(groups: Map<number, T[]>, key: number, item: T): void {
+  const items = groups.get(key);
+  if (items === undefined) groups.set(key, [item]);
   else items.push(item);
 }

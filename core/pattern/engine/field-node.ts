@@ -13,7 +13,7 @@ export class FieldNode {
   /** Whether one rule asks for several values at or below this path: of an array here, one element must have them all. */
   isShared = false;
   /** What the event has here; of an earlier event unless `event` says otherwise. */
-  readonly found: Found = { event: 0, values: [], elements: [], hasElements: false };
+  readonly found: Found = { event: 0, count: 0, values: [], elements: [], hasElements: false };
   /** In which object of which event a text had this field last. */
   seenIn = 0;
   /** Of the rules that are being added, the last that asks for something at or below this path. */
@@ -38,6 +38,8 @@ export class FieldNode {
 interface Found {
   /** The number of the event that the rest is about. */
   event: number;
+  /** How many of the values and elements are its. */
+  count: number;
   readonly values: Scalar[];
   /** In which element of an array each value stands, see EventValues. */
   readonly elements: number[];

@@ -78,10 +78,9 @@ export class RuleIndex {
     for (const conjunction of this.#always) meet(conjunction);
     const found = this.#found;
     found.length = 0;
-    for (const node of values.present) {
-      const index = this.#fields.get(node);
-      if (index === undefined) continue;
-      for (const value of node.found.values) index.find(value, found);
+    for (let place = 0; place < values.presentCount; place += 1) {
+      const node = values.present[place];
+      if (node !== undefined) this.#fields.get(node)?.findAll(node.found, found);
     }
     for (const bucket of found) {
       if (bucket.event === values.event) continue;

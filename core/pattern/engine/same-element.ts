@@ -53,7 +53,7 @@ class Evaluation {
   /** A path within an element: what stands there, or, of an array there, any of its elements. */
   judge(branch: Branch, element: number): Verdict {
     let verdict: Verdict | undefined;
-    for (let outer: number | undefined = element; outer !== undefined; outer = this.#values.outer[outer]) {
+    for (let outer: number | undefined = element; outer !== undefined; outer = this.#values.outerOf(outer)) {
       verdict = better(verdict, this.#judgeArray(branch, outer));
     }
     return verdict ?? this.#judgeFields(branch, element);
@@ -86,7 +86,7 @@ class Evaluation {
   /** A value counts for the element that it stands in and for those within. */
   #judgeLeaf(leaf: PlacedLeaf, element: number): Verdict {
     let isThere = false;
-    for (let outer: number | undefined = element; outer !== undefined; outer = this.#values.outer[outer]) {
+    for (let outer: number | undefined = element; outer !== undefined; outer = this.#values.outerOf(outer)) {
       const present = this.#values.valuesWithin(leaf.node, outer);
       if (present.some((value) => leaf.test(value))) return 'present';
       isThere ||= present.length > 0;

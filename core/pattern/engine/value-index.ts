@@ -63,6 +63,11 @@ export class ValueIndex<T> {
     return (this.#ipv6 ??= new IntervalTree()).ensure(first, String(last), create);
   }
 
+  /** As `find`, for all values that an event has at a node. */
+  findAll({ values, count }: { readonly values: readonly Scalar[]; readonly count: number }, found: T[]): void {
+    for (let index = 0; index < count; index += 1) this.find(values[index] ?? null, found);
+  }
+
   /** Adds the items that the value may be for to `found`. */
   find(value: Scalar, found: T[]): void {
     if (this.#any !== undefined) found.push(this.#any);
