@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compilePattern } from '../../core/pattern/index.ts';
+import { compilePattern, compileRules } from '../../core/pattern/index.ts';
 import { compareDecimals, countDigits } from './naive-decimal.ts';
 
 const seed = 20_261_121;
@@ -66,6 +66,25 @@ describe('numbers in text', () => {
 function isSameNumber(number: number, text: string): boolean {
   return countDigits(String(number)) <= 15 ? compareDecimals(String(number), text) === 0 : Number(text) === number;
 }
+
+describe('numbers in many rules at once', () => {
+  const alternative = fc.oneof(
+    randomNumber,
+    randomNumber.map((number) => `{"anything-but":${number}}`),
+    fc.tuple(fc.constantFrom('=', '!=', '<', '<=', '>', '>='), randomNumber).map(([comparison, bound]) => `{"numeric":["${comparison}",${bound}]}`),
+  );
+
+  test('match what each of them matches alone', () => {
+    const alternatives = fc.array(alternative, { minLength: 100, maxLength: 200, size: 'max' });
+    const property = fc.property(alternatives, fc.array(randomNumber, { minLength: 10, maxLength: 20 }), (all, values) => {
+      const { match } = compileRules(all.map((one) => ({ name: one, pattern: `{"data":{"n":[${one}]}}` })));
+      for (const value of values) {
+        expect(match(`{"data":{"n":${value}}}`)).toEqual(all.filter((one) => matches(one, value)));
+      }
+    });
+    fc.assert(property, { seed, numRuns: 30 });
+  });
+});
 
 describe('a number in JavaScript', () => {
   test('is what it prints with 15 digits, and with more all that reads as the same double', () => {
