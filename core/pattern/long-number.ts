@@ -82,6 +82,7 @@ export function doubleOf(number: JsonNumber): number {
 
 function decimalOf(number: JsonNumber): Decimal | undefined {
   if (typeof number !== 'number') return number.decimal;
+  if (!Number.isFinite(number)) return undefined;
   const decimal = readDecimal(String(number));
   return decimal.digits.length > safeDigits ? undefined : decimal;
 }

@@ -73,6 +73,8 @@ function parseFields(fields: Readonly<Record<string, unknown>>, node: GrowingNod
 function areUsable(segments: readonly string[], place: Place): boolean {
   if (segments.includes('__proto__')) {
     place.refuse('pattern.forbidden_key', 'no event has a key `__proto__`; remove it');
+  } else if (segments.slice(0, -1).includes('$or')) {
+    place.refuse('pattern.not_an_array', '`$or` takes a list of objects with fields, not fields');
   } else if (place.depth > maxDepth) {
     place.refuse('pattern.too_deep', `the path of a field has at most ${maxDepth} segments`);
   } else {

@@ -32,7 +32,8 @@ export class ObjectReader {
 
   #readValue(node: FieldNode, value: unknown, element: number): void {
     if (Array.isArray(value)) return this.#readArray(node, value, element);
-    const scalar = readScalar(value);
+    // `JSON.parse` makes numbers that are too great for a double infinite.
+    const scalar = value === Infinity || value === -Infinity ? value : readScalar(value);
     if (scalar !== undefined) {
       if (node.isAsked) this.#values.add(node, scalar, element);
     } else if (node.children.size > 0 && isRecord(value)) this.#readObject(node, value, element);

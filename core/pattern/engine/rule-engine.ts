@@ -1,3 +1,4 @@
+import { messageOf } from '../../bus-error.ts';
 import { expandPattern } from '../combinations.ts';
 import { LongNumber, parseJson } from '../long-number.ts';
 import type { Leaf, PatternNode } from '../pattern-tree.ts';
@@ -49,13 +50,21 @@ export class PatternEngine {
     } catch (error) {
       if (!(error instanceof RepeatedFieldError)) throw error;
       this.#values.start();
-      this.#readObject(parseJson(event));
+      this.#readObject(parseEvent(event));
     }
   }
 
   #readObject(event: unknown): void {
     if (!isRecord(event)) throw new EventError(`an event is a JSON object, found ${quote(event)}`);
     this.#objects.read(event, this.#root);
+  }
+}
+
+function parseEvent(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw new EventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
   }
 }
 

@@ -3,14 +3,17 @@ import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
 
 /**
- * How an element of an array satisfies a part of a pattern: `present` by what it has, `absent` only by what it lacks, `no`
- * not at all.
+ * How a part of a pattern is satisfied: by what the event has, which is told by how many arrays deep the innermost of these
+ * values stands (from 0 on), only by what it lacks (`absent`), or not at all (`no`).
  *
- * Two kinds of yes, because `{"items": {"id": [1], "gone": [{"exists": false}]}}` wants an item with id 1 that lacks `gone`:
- * the id picks the element, and only that one is looked at. `{"items": {"gone": [{"exists": false}]}}` picks none, so it
- * wants all of them to lack it.
+ * Several kinds of yes, because `{"items": {"id": [1], "gone": [{"exists": false}]}}` wants an item with id 1 that lacks
+ * `gone`: the id picks the element, and only that one is looked at. `{"items": {"gone": [{"exists": false}]}}` picks none,
+ * so it wants all of them to lack it; nor does a value pick an element that stands outside the array.
  */
-type Verdict = 'present' | 'absent' | 'no';
+type Verdict = number;
+
+const absent = -1;
+const no = -2;
 
 /** A path of one conjunction, with what it asks of the value there. */
 interface Branch {
@@ -24,7 +27,7 @@ interface Branch {
  * one element. Each element is looked at once for each path, so the time is bounded by the event's size times the paths.
  */
 export function holdTogether(conjunction: Conjunction, values: EventValues): boolean {
-  return new Evaluation(values).judge(branchesOf(conjunction), 0) !== 'no';
+  return new Evaluation(values).judge(branchesOf(conjunction), 0, 0) !== no;
 }
 
 function branchesOf({ root, leaves }: Conjunction): Branch {
@@ -50,54 +53,60 @@ class Evaluation {
     this.#values = values;
   }
 
-  /** A path within an element: what stands there, or, of an array there, any of its elements. */
-  judge(branch: Branch, element: number): Verdict {
+  /** A path within an element, so many arrays deep: what stands there, or, of arrays there, any of their elements. */
+  judge(branch: Branch, element: number, depth: number): Verdict {
     let verdict: Verdict | undefined;
+    let level = depth;
     for (let outer: number | undefined = element; outer !== undefined; outer = this.#values.outerOf(outer)) {
-      verdict = better(verdict, this.#judgeArray(branch, outer));
+      const array = this.#judgeArray(branch, outer, level);
+      if (array !== undefined) verdict = verdict === undefined ? array : anyOf(verdict, array, level + 1);
+      level -= 1;
     }
-    return verdict ?? this.#judgeFields(branch, element);
+    return verdict ?? this.#judgeFields(branch, element, depth);
   }
 
   /** Any element may satisfy a branch, and must do so alone. Undefined when there is no array, or an empty one. */
-  #judgeArray(branch: Branch, outer: number): Verdict | undefined {
+  #judgeArray(branch: Branch, outer: number, depth: number): Verdict | undefined {
     const elements = this.#values.elementsOf(branch.node, outer);
     if (elements.length === 0) return undefined;
     const known = this.#known.get(branch) ?? new Map<number, Verdict>();
     this.#known.set(branch, known);
     const earlier = known.get(outer);
     if (earlier !== undefined) return earlier;
+    const inner = depth + 1;
     const verdict = elements
-      .map((element) => this.#judgeArray(branch, element) ?? this.#judgeFields(branch, element))
-      .reduce((one, other) => better(one, other) ?? 'no');
+      .map((element) => this.#judgeArray(branch, element, inner) ?? this.#judgeFields(branch, element, inner))
+      .reduce((one, other) => anyOf(one, other, inner));
     known.set(outer, verdict);
     return verdict;
   }
 
-  #judgeFields(branch: Branch, element: number): Verdict {
-    let verdict: Verdict = branch.leaf === undefined ? 'absent' : this.#judgeLeaf(branch.leaf, element);
+  #judgeFields(branch: Branch, element: number, depth: number): Verdict {
+    let verdict = branch.leaf === undefined ? absent : this.#judgeLeaf(branch.leaf, element, depth);
     for (const inner of branch.branches) {
-      const field = verdict === 'no' ? 'no' : this.judge(inner, element);
-      if (field !== 'absent') verdict = field;
+      if (verdict === no) return no;
+      const field = this.judge(inner, element, depth);
+      verdict = field === no ? no : Math.max(verdict, field);
     }
     return verdict;
   }
 
   /** A value counts for the element that it stands in and for those within. */
-  #judgeLeaf(leaf: PlacedLeaf, element: number): Verdict {
+  #judgeLeaf(leaf: PlacedLeaf, element: number, depth: number): Verdict {
     let isThere = false;
+    let level = depth;
     for (let outer: number | undefined = element; outer !== undefined; outer = this.#values.outerOf(outer)) {
       const present = this.#values.valuesWithin(leaf.node, outer);
-      if (present.some((value) => leaf.test(value))) return 'present';
+      if (present.some((value) => leaf.test(value))) return level;
       isThere ||= present.length > 0;
+      level -= 1;
     }
-    return leaf.mayBeAbsent && !isThere ? 'absent' : 'no';
+    return leaf.mayBeAbsent && !isThere ? absent : no;
   }
 }
 
-/** Of several elements: one that has what is asked is enough; what is asked to be absent must be so in all. */
-function better(one: Verdict | undefined, other: Verdict | undefined): Verdict | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  if (one === 'present' || other === 'present') return 'present';
-  return one === 'no' || other === 'no' ? 'no' : 'absent';
+/** Of elements so many arrays deep: one that is picked by what it has is enough; else none may be in the way. */
+function anyOf(one: Verdict, other: Verdict, depth: number): Verdict {
+  if (one >= depth || other >= depth) return Math.max(one, other);
+  return one === no || other === no ? no : Math.max(one, other);
 }
