@@ -8,9 +8,10 @@ import type { Ruler, StartRuler } from './peer/ruler.ts';
 /** What `compareFamilies` is to do. */
 export interface Comparison {
   readonly startRuler: StartRuler | undefined;
+  /** Every fifth family only; the two get no less time to warm up. */
+  readonly quick: boolean;
   /** Whether lots are the data of CloudEvents, as on the bus, or events themselves. */
   readonly wrapped: boolean;
-  readonly quick: boolean;
   /** Only families whose name has this in it. */
   readonly family: string;
 }
@@ -35,7 +36,7 @@ interface Events {
  * The two take short turns, and ratios are taken turn by turn, so that other work on the machine falls on both; all figures
  * are medians. Throws where they don't match the same.
  */
-export async function compareFamilies({ startRuler, wrapped, quick, family: wanted }: Comparison): Promise<void> {
+export async function compareFamilies({ startRuler, quick, wrapped, family: wanted }: Comparison): Promise<void> {
   const lots = createLots(2000, 1);
   const parsed = wrapped ? lots.map(wrapLot) : lots;
   const events = { parsed, texts: parsed.map((event) => JSON.stringify(event)) };
@@ -43,9 +44,10 @@ export async function compareFamilies({ startRuler, wrapped, quick, family: want
   console.log(`\n${events.texts.length} lots of ${bytes.toFixed(0)} bytes${wrapped ? ', wrapped as CloudEvents' : ''}; events per second, one thread\n`);
   console.log('| family | rules | matches | text | parsed | Event Ruler | text / Ruler | parsed / Ruler |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   const families = createFamilies(lots).map((family) => (wrapped ? wrapRules(family) : family));
-  for (const { rules } of families.slice(-1)) eventsPerSecond(compileRules(rules), events.texts, quick ? 500 : 1500);
+  for (const { rules } of families.slice(-1)) eventsPerSecond(compileRules(rules), events.texts, 1500);
   const all: Rates[] = [];
-  for (const family of families.filter(({ name }) => name.includes(wanted))) all.push(await compareFamily(family, events, { startRuler, quick }));
+  const chosen = families.filter(({ name }, index) => name.includes(wanted) && (!quick || index % 5 === 0));
+  for (const family of chosen) all.push(await compareFamily(family, events, startRuler));
   if (startRuler !== undefined) reportRatios(all);
 }
 
@@ -53,14 +55,14 @@ function wrapRules({ rules, ...family }: Family): Family {
   return { ...family, rules: rules.map(({ name, pattern }) => ({ name, pattern: { data: pattern } })) };
 }
 
-async function compareFamily(family: Family, events: Events, { startRuler, quick }: Pick<Comparison, 'startRuler' | 'quick'>): Promise<Rates> {
+async function compareFamily(family: Family, events: Events, startRuler: StartRuler | undefined): Promise<Rates> {
   const { name, inRuler, rules } = family;
   const matcher = compileRules(rules);
   const ruler = inRuler ? startRuler?.() : undefined;
   try {
     if (ruler !== undefined) await load(ruler, family, events);
     const matches = await checkMatches(matcher, events, ruler);
-    const rates = await takeTurns(matcher, events, { ruler, quick });
+    const rates = await takeTurns(matcher, events, ruler);
     const share = `${((100 * matches) / events.texts.length / rules.length).toFixed(2)} %`;
     const cells = [name, rules.length, share, rate(rates.text), rate(rates.parsed), rate(rates.ruler), ratio(rates.textRatio), ratio(rates.parsedRatio)];
     console.log(`| ${cells.join(' | ')} |`);
@@ -83,27 +85,25 @@ async function checkMatches({ match }: RuleMatcher, { texts, parsed }: Events, r
   return ours.flat().length;
 }
 
-async function takeTurns(matcher: RuleMatcher, { texts, parsed }: Events, { ruler, quick }: { readonly ruler: Ruler | undefined; readonly quick: boolean }): Promise<Rates> {
-  const [rounds, roundMs, warmUpMs] = quick ? [9, 20, 100] : [15, 40, 600];
+async function takeTurns(matcher: RuleMatcher, { texts, parsed }: Events, ruler: Ruler | undefined): Promise<Rates> {
   const turn = async (durationMs: number): Promise<Rates> => {
     const ofText = eventsPerSecond(matcher, texts, durationMs);
     const ofPeer = (await ruler?.round(durationMs)) ?? Number.NaN;
     const ofParsed = eventsPerSecond(matcher, parsed, durationMs);
     return { text: ofText, parsed: ofParsed, ruler: ofPeer, textRatio: ofText / ofPeer, parsedRatio: ofParsed / ofPeer };
   };
-  if (ruler !== undefined) await warmUp(ruler, quick);
-  await turn(warmUpMs);
+  if (ruler !== undefined) await warmUp(ruler);
+  await turn(400);
   const turns: Rates[] = [];
-  for (let round = 0; round < rounds; round += 1) turns.push(await turn(roundMs));
+  for (let round = 0; round < 15; round += 1) turns.push(await turn(40));
   const medianOf = (side: keyof Rates): number => median(turns.map((rates) => rates[side]));
   return { text: medianOf('text'), parsed: medianOf('parsed'), ruler: medianOf('ruler'), textRatio: medianOf('textRatio'), parsedRatio: medianOf('parsedRatio') };
 }
 
-/** The JVM needs seconds until it runs its best code: as long as it gets faster, at most six seconds. */
-async function warmUp(ruler: Ruler, quick: boolean): Promise<void> {
-  const patience = quick ? 1 : 8;
+/** The JVM needs seconds until it runs its best code: as long as it gets faster, at most four seconds. */
+async function warmUp(ruler: Ruler): Promise<void> {
   let best = 0;
-  for (let round = 0, sinceBest = 0; round < 24 && sinceBest < patience; round += 1, sinceBest += 1) {
+  for (let round = 0, sinceBest = 0; round < 16 && sinceBest < 6; round += 1, sinceBest += 1) {
     const rateNow = await ruler.round(250);
     if (rateNow > 1.05 * best) sinceBest = 0;
     best = Math.max(best, rateNow);

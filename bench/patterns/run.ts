@@ -36,5 +36,5 @@ async function measureAll(): Promise<void> {
   if (wants('families')) await compareFamilies({ ...options, startRuler });
   if (wants('scale')) measureScale(options);
   if (wants('compile')) measureCompile(options);
-  if (wants('hostile')) measureHostile();
+  if (wants('hostile') && !options.quick) measureHostile();
 }
