@@ -42,6 +42,10 @@ describe('the event', () => {
     expect(() => match(text)).toThrow(expect.objectContaining({ code: 'pattern.invalid_event', path: '' }));
   });
 
+  test.each(['{"type":{x},"type":1}', '{"type":{"a":{}"a":1},"type":1}'])('%s, with a key twice, is refused with the same code', (text) => {
+    expect(() => compilePattern({ type: [1] }).matches(text)).toThrow(expect.objectContaining({ code: 'pattern.invalid_event', path: '' }));
+  });
+
   test('a key of a million dots costs no more than its length', () => {
     const { matches } = compilePattern({ data: { a: { a: [1] } } });
     expect(matches({ data: { [`a${'.a'.repeat(1_000_000)}`]: 1, 'a.a': 1 } })).toBe(true);

@@ -67,9 +67,10 @@ test('whatever stands around what a rule asks for is passed over', () => {
   ]);
   const property = fc.property(anything, fc.string({ unit: 'binary', maxLength: 40 }), anything, (before, text, after) => {
     const event = { [`x${text}`]: before, text, data: { before, text, wanted: 'yes', after }, type: 't', after };
-    expect([event, JSON.stringify(event), JSON.stringify(event, null, text.length), respell(event)].map(match)).toEqual(Array(4).fill(['there']));
+    const texts = [JSON.stringify(event), JSON.stringify(event, null, text.length), respell(event)];
+    expect([event, ...texts].filter((one) => match(one).join() !== 'there')).toEqual([]);
   });
-  fc.assert(property, { seed, numRuns: 3_000 });
+  fc.assert(property, { seed, numRuns: 1_500 });
 });
 
 test('of a key that stands twice in the text the last counts', () => {
