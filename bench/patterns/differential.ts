@@ -46,9 +46,10 @@ function groupAlike(disagreements: readonly Disagreement[]): readonly (readonly 
   return [...Map.groupBy(disagreements, likeness).values()].toSorted((one, other) => other.length - one.length);
 }
 
-/** A refusal's first words; for two verdicts, what the pattern is made of. */
+/** Refusals by their first words; of two verdicts, what the pattern is made of. */
 function likeness({ pattern, event, ours, rulers }: Disagreement): string {
-  if (rulers !== 'match' && rulers !== 'no-match') return `${ours.startsWith('pattern.') ? ours : 'accepted'}: ${rulers.replaceAll(/[\n[(:].*/gs, '').slice(0, 60)}`;
+  const words = rulers.replaceAll(/[\n[(:].*/gs, '').slice(0, 60);
+  if (ours.startsWith('pattern.') || (rulers !== 'match' && rulers !== 'no-match')) return `${ours.replace(/^(no-)?match$/, 'accepted')} ${words}`;
   return `${ours} ${rulers} ${ingredients(pattern).join()} ${event.includes('[') ? 'array' : ''}`;
 }
 
