@@ -33,7 +33,9 @@ async function fetchJar([path, sha256]: readonly [string, string]): Promise<stri
 }
 
 async function download(url: string): Promise<Uint8Array> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(60_000) });
+  const answer = await fetch(url, { signal: AbortSignal.timeout(60_000) }).catch((cause: unknown) => {
+    throw new Error(`${url} can't be reached`, { cause });
+  });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   return answer.bytes();
 }
