@@ -1,10 +1,12 @@
-import { CustomResource, Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import { CustomResource, Duration, Names, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BusError } from '../core/bus-error.ts';
 import { checkBusName } from '../core/bus-name.ts';
+import { LongNumber, parseJson } from '../core/pattern/long-number.ts';
 import { parseRules } from '../core/rule/parse-rule.ts';
 import { checkRuleSetName } from '../core/rule/rule-set-name.ts';
 import type { Glassbus } from './glassbus.ts';
+import { checkIntegers, rulesText } from './rules-text.ts';
 
 /** What a rule set is, and where. */
 export interface RuleSetProps {
@@ -23,7 +25,10 @@ export interface RuleSetProps {
    * @default - made of the construct's path, which begins with the stack's name
    */
   readonly ruleSetName?: string;
-  /** Rules by name, as in `docs/rules.md`. The ARN or URL of a target may be a token. */
+  /**
+   * Rules by name, as in `docs/rules.md`. The ARN or URL of a target may be a token. Integers beyond 2^53 are written as
+   * bigints.
+   */
   readonly rules: Readonly<Record<string, object>>;
 }
 
@@ -44,6 +49,7 @@ export class RuleSet extends Construct {
     check(this, () => {
       checkBus(bus);
       checkRuleSetName(ruleSetName);
+      checkIntegers(rules);
       parseRules(withoutTokens(rules));
     });
     this.ruleSetName = ruleSetName;
@@ -53,7 +59,7 @@ export class RuleSet extends Construct {
       // CloudFormation waits for an hour by default when there is nobody to answer.
       serviceTimeout: Duration.seconds(60),
       // One text: CloudFormation would turn each number and boolean of a rule into a string.
-      properties: { Bus: bus, RuleSet: ruleSetName, Rules: Stack.of(this).toJsonString(rules) },
+      properties: { Bus: bus, RuleSet: ruleSetName, Rules: rulesText(this, rules) },
     });
   }
 }
@@ -84,6 +90,11 @@ const samples: Readonly<Record<string, string>> = {
   url: 'https://example.com/',
 };
 
+/** The rules as the compiler behind the resource will see them: JSON, with samples in place of tokens. */
 function withoutTokens(rules: RuleSetProps['rules']): unknown {
-  return JSON.parse(JSON.stringify(rules, (key, value: unknown) => (Token.isUnresolved(value) ? (samples[key] ?? value) : value)));
+  const text = JSON.stringify(rules, (key, value: unknown) => {
+    if (typeof value === 'bigint') return new LongNumber(String(value)).toJSON();
+    return Token.isUnresolved(value) ? (samples[key] ?? value) : value;
+  });
+  return parseJson(text);
 }

@@ -1,4 +1,5 @@
 import { type DynamoDBClient, paginateQuery, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { parseJson } from '../../core/pattern/long-number.ts';
 import type { Rule } from '../../core/rule/rule.ts';
 import { compressText, decompressText } from '../compression.ts';
 import { createBoundedCache } from './bounded-cache.ts';
@@ -49,7 +50,7 @@ export function createRuleContents(client: DynamoDBClient, tableName: string): R
       const text = await readText(client, { tableName, bus, key });
       if (text === undefined) return undefined;
       // Written by put alone, from checked rules.
-      const rules: readonly Rule[] = JSON.parse(text);
+      const rules: readonly Rule[] = parseJson(text);
       cache.set(key.version, rules, text.length);
       return rules;
     },

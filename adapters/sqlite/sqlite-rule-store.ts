@@ -1,4 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
+import { parseJson } from '../../core/pattern/long-number.ts';
 import type { RuleSet, RuleSetChange, RuleStore } from '../../core/rule/rule-store.ts';
 import { compressText, decompressText } from '../compression.ts';
 import { supersededRetentionMs } from '../rule-retention.ts';
@@ -78,5 +79,5 @@ function prepareStatements(database: Database): Statements {
 /** What is parsed here was written by this store alone, from a checked set. */
 function ruleSet({ name, owner, rules }: ReturnType<StatementSync['all']>[number]): RuleSet {
   if (!(rules instanceof Uint8Array)) throw new Error(`rule set "${String(name)}" has no compressed rules`);
-  return { name: String(name), owner: String(owner), rules: JSON.parse(decompressText(rules)) };
+  return { name: String(name), owner: String(owner), rules: parseJson(decompressText(rules)) };
 }

@@ -3,7 +3,7 @@ import type { AcceptedEvent } from '../event/cloud-event.ts';
 import { decodeEnvelope, type Envelope } from '../event/envelope.ts';
 import type { ReceivedMessage } from '../event/event-queue.ts';
 import { formatReceipt } from '../event/receipt.ts';
-import { reopenEvent } from '../event/reopen-event.ts';
+import { matchableForm, reopenEvent } from '../event/reopen-event.ts';
 import type { Log } from '../log.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
@@ -86,7 +86,7 @@ function planEnvelope({ bus, now }: PlanDeps, rules: RuleSnapshot, envelope: Env
     const receipt = formatReceipt({ envelope: envelope.id, index });
     const accepted = reopenEvent(text);
     const delivery = { bus, receipt, revision, accepted, attemptsMade: 0, firstAttemptAtMs: now() };
-    return { receipt, accepted, first: true, matches: rules.match(accepted.event).map((rule) => planMatch(rule, delivery)) };
+    return { receipt, accepted, first: true, matches: rules.match(matchableForm(accepted)).map((rule) => planMatch(rule, delivery)) };
   });
 }
 

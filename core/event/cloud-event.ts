@@ -29,6 +29,8 @@ export interface CloudEvent {
 export interface AcceptedEvent {
   readonly event: CloudEvent;
   readonly text: string;
+  /** The attributes that are null in the text, and so no part of the event; absent when there are none. */
+  readonly unset?: readonly string[];
 }
 
 /** An event or a request that CloudEvents, its HTTP binding or a limit of this bus refuses. */

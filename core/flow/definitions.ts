@@ -1,3 +1,4 @@
+import { parseJson } from '../pattern/long-number.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { RuleRevision, RuleSet, RuleStore } from '../rule/rule-store.ts';
 import type { AddressRules } from '../target/address-rules.ts';
@@ -124,7 +125,7 @@ async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, requ
   // The checker brings ajv with it, which the calls that only read need not wait for.
   const { parseRule } = await import('../rule/parse-rule.ts');
   const addresses = deps.buses.get(bus);
-  const rule = parseRule(name, parseJson(request.body), addresses === undefined ? {} : { addresses });
+  const rule = parseRule(name, readJson(request.body), addresses === undefined ? {} : { addresses });
   const revision = await change(deps, bus, (current) => {
     refuseNameOfOtherSet(current, apiSet, name);
     const others = apiRules(current).filter((one) => one.name !== name);
@@ -154,9 +155,9 @@ function refuseNameOfOtherSet({ sets }: RuleRevision, set: string, rule: string)
   }
 }
 
-function parseJson(body: Uint8Array): unknown {
+function readJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (cause) {
     throw new RequestError('rule.not_json', '', 'a rule is a JSON object; the body is not JSON in UTF-8', { cause });
   }

@@ -52,7 +52,7 @@ export function isLong(text: string): boolean {
 }
 
 /** `JSON.parse`, but for the numbers that a double would change: those come as LongNumber. Throws SyntaxError. */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string): ReturnType<typeof JSON.parse> {
   return mayHoldLong.test(text) ? JSON.parse(text, keepLong) : JSON.parse(text);
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { isRecord } from '../is-record.ts';
-import { didYouMean, named, pathTo } from '../pattern/wording.ts';
+import { didYouMean, named, pathTo, pathWithin } from '../pattern/wording.ts';
 
 /** The attributes that CloudEvents itself defines, and the two members that hold the payload. */
 const wellKnown = ['specversion', 'id', 'source', 'type', 'datacontenttype', 'dataschema', 'subject', 'time', 'data', 'data_base64'];
@@ -20,9 +20,18 @@ const attributeName = /^[a-z0-9]+$/;
  */
 export function checkAttributes(pattern: Readonly<Record<string, unknown>>): readonly ErrorBody[] {
   return Object.entries(pattern).flatMap(([key, value]) => {
+    if (key === '$or') return Array.isArray(value) ? checkAlternatives(value) : [];
     const [name = '', ...inner] = key.split('.');
     const message = refusal(name, inner.length > 0 || isRecord(value));
     return message === undefined ? [] : [{ code: 'rule.impossible_attribute', path: pathTo('', key), message }];
+  });
+}
+
+/** The alternatives of a `$or` that stands beside the attributes: objects with attributes in turn. */
+function checkAlternatives(alternatives: readonly unknown[]): readonly ErrorBody[] {
+  return alternatives.flatMap((alternative, index) => {
+    if (!isRecord(alternative)) return [];
+    return checkAttributes(alternative).map((one) => ({ ...one, path: pathWithin(pathTo('$or', index), one.path) }));
   });
 }
 

@@ -2,6 +2,7 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { BusError, messageOf } from '../../core/bus-error.ts';
 import { type DefinitionsDeps, deleteRuleSet, putRuleSet } from '../../core/flow/definitions.ts';
 import type { Log } from '../../core/log.ts';
+import { parseJson } from '../../core/pattern/long-number.ts';
 import { RuleError } from '../../core/rule/rule.ts';
 import { checkRuleSetName } from '../../core/rule/rule-set-name.ts';
 import { type Answer, sendAnswer } from './answer.ts';
@@ -70,7 +71,7 @@ async function put(deps: CustomResourceDeps, request: RuleSetRequest, signal: Ab
   // The checker brings ajv with it, which a Delete need not wait for.
   const { parseRules } = await import('../../core/rule/parse-rule.ts');
   const addresses = deps.buses.get(String(bus));
-  const rules = parseRules(parseJson(Rules), addresses === undefined ? {} : { addresses });
+  const rules = parseRules(readJson(Rules), addresses === undefined ? {} : { addresses });
   await putRuleSet(deps, { bus: String(bus), set, owner: ownerOf(request), rules }, signal);
   return { status: 'SUCCESS', physicalId: physicalIdOf(request) };
 }
@@ -109,9 +110,9 @@ function ownerOf({ StackId, LogicalResourceId }: RuleSetRequest): string {
 }
 
 /** Rules travel as JSON text: CloudFormation would turn each of their numbers and booleans into a string. */
-function parseJson(text: unknown): unknown {
+function readJson(text: unknown): unknown {
   try {
-    return JSON.parse(String(text));
+    return parseJson(String(text));
   } catch (cause) {
     throw new RuleError('rule.not_json', 'Rules', 'expected the JSON text of an object with a member per rule', { cause });
   }

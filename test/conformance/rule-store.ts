@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { defaultRetryPolicy } from '../../core/delivery/retry-policy.ts';
+import { LongNumber } from '../../core/pattern/long-number.ts';
 import type { Rule } from '../../core/rule/rule.ts';
 import type { RuleStore } from '../../core/rule/rule-store.ts';
 
@@ -38,6 +39,13 @@ function describeRevisions(open: Open): void {
     expect(await namesAt(store, 1)).toEqual({ api: ['a'] });
     expect(await namesAt(store, 2)).toEqual({ api: ['b'] });
     expect(await namesAt(store, 3)).toEqual({ api: ['b'], other: ['c'] });
+  });
+
+  test('keeps every digit of a number', async () => {
+    const store = await open();
+    const long: Rule = { ...rule('a'), pattern: { data: { id: [new LongNumber('12345678901234567890')] } } };
+    await store.write({ bus: 'default', base: 0, set: 'api', content: { owner: 'api', rules: [long] } });
+    expect(JSON.stringify((await store.read('default', 1))?.sets[0]?.rules[0]?.pattern)).toBe('{"data":{"id":[12345678901234567890]}}');
   });
 
   test('does not know a revision that never was', async () => {

@@ -28,6 +28,12 @@ describe('a rule set', () => {
     expect(JSON.parse(resource?.['Properties'].Rules)).toEqual({ paid });
   });
 
+  test('keeps every digit of a bigint', () => {
+    const { template } = synthesize({ rules: { paid: { ...paid, pattern: { data: { id: [12345678901234567890n, { numeric: ['<', -5n] }] } } } } });
+    const [resource] = Object.values(template.findResources('Custom::GlassbusRules'));
+    expect(resource?.['Properties'].Rules).toContain('"pattern":{"data":{"id":[12345678901234567890,{"numeric":["<",-5]}]}}');
+  });
+
   test('is named after its place unless it is given a name', () => {
     expect(synthesize({ rules: {} }).set.ruleSetName).toMatch(/^Shop-Rules-[0-9A-F]{8}$/);
     expect(synthesize({ rules: {}, ruleSetName: 'billing.v2' }).set.ruleSetName).toBe('billing.v2');
@@ -48,6 +54,12 @@ describe('a mistake is told at synth', () => {
     const { code, path, message } = refusalOf({ rules });
     expect(message).toMatch(/^Shop\/Rules: /);
     expect({ code, path }).toEqual({ code: 'pattern.unknown_operator', path: 'paid.pattern.type[0]' });
+  });
+
+  test('for an integer that has lost digits already', () => {
+    const rules = { paid: { ...paid, pattern: { data: { id: [1, 2 ** 60] } } } };
+    const { code, path } = refusalOf({ rules });
+    expect({ code, path }).toEqual({ code: 'rule.inexact_number', path: 'paid.pattern.data.id[1]' });
   });
 
   test('in the very words that deployment and the HTTP API use', () => {

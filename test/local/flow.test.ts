@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LongNumber } from '../../core/pattern/long-number.ts';
 import { type LoopbackServer, startLoopbackServer } from '../support/loopback-server.ts';
 import { startTestBus, structured, type TestBus } from '../support/local-bus.ts';
 
@@ -24,6 +25,18 @@ describe('an event', () => {
     expect(received?.body).toBe(text);
     expect(received?.headers['content-type']).toBe('application/cloudevents+json; charset=utf-8');
     expect(received?.headers['webhook-id']).toMatch(/^[0-9a-z]{32,}$/);
+  });
+
+  test('meets rules with every digit of its numbers, null attributes or not', async () => {
+    await bus.put('order-90', ruleTo(sink.url, { pattern: { data: { order: [new LongNumber('12345678901234567890')] } } }));
+    await bus.put('subject', ruleTo(sink.url, { pattern: { subject: [{ exists: true }] } }));
+    const attributes = '"specversion":"1.0","source":"shop.web","type":"order.paid"';
+    await bus.post(`{${attributes},"id":"1","data":{"order":12345678901234567891}}`);
+    await bus.post(`{${attributes},"id":"2","subject":null,"data":{"order":12345678901234567891}}`);
+    await bus.post(`{${attributes},"id":"3","subject":null,"data":{"order":12345678901234567890}}`);
+    await bus.post(`{${attributes},"id":"4","data":{"order":1234567890123456789e1}}`);
+    const received = await sink.gotten(2);
+    expect(new Set(received.map(({ body }) => JSON.parse(body).id))).toEqual(new Set(['3', '4']));
   });
 
   test('has a trace that names the rules that matched and those that did not', async () => {

@@ -25,6 +25,14 @@ describe('compileRules', () => {
     expect(match({ type: 'type-100' })).toEqual([]);
   });
 
+  test('a rule that asks below a path changes no other rule', () => {
+    const rules = [
+      { name: 'missing', pattern: { a: [{ exists: false }], 'a.b': [1] } },
+      { name: 'below', pattern: { 'a.b': ['q'], 'a.b.c': ['y'] } },
+    ];
+    expect(compileRules(rules).match({ a: [{ b: 0 }, 2], 'a.b': [1] })).toEqual([]);
+  });
+
   test('no rules match nothing', () => {
     expect(compileRules([]).match({ type: 'a' })).toEqual([]);
   });

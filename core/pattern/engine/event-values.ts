@@ -18,8 +18,12 @@ export class EventValues {
   #elementCount = 0;
   /** Of each element: the element around it; none around the event itself. */
   readonly #outer: (number | undefined)[] = [undefined];
-  /** Of each element: the node whose array it is in. */
-  readonly #arrays: (FieldNode | undefined)[] = [undefined];
+  /** Of each element: the array that it is in, by a number, and the node where that stands. */
+  readonly #arrays: (number | undefined)[] = [undefined];
+  readonly #nodes: (FieldNode | undefined)[] = [undefined];
+  #arrayCount = 0;
+  /** Whether keys with dots led to nodes: then a path may have been spelt in several ways. */
+  hasDottedKeys = false;
   /** By node and element, once somebody has asked. */
   #elements: Map<FieldNode, Map<number, number[]>> | undefined;
   #valuesWithin: Map<FieldNode, Map<number, Scalar[]>> | undefined;
@@ -29,6 +33,8 @@ export class EventValues {
     this.event += 1;
     this.presentCount = 0;
     this.#elementCount = 0;
+    this.#arrayCount = 0;
+    this.hasDottedKeys = false;
     this.#elements = undefined;
     this.#valuesWithin = undefined;
   }
@@ -44,12 +50,19 @@ export class EventValues {
     found.count += 1;
   }
 
+  /** A further array, whose elements are then added with the number that this answers. */
+  addArray(): number {
+    this.#arrayCount += 1;
+    return this.#arrayCount;
+  }
+
   /** A further element of an array at a node, within an outer element. */
-  addElement(node: FieldNode, outer: number): number {
+  addElement(node: FieldNode, outer: number, array: number): number {
     this.#foundAt(node).hasElements = true;
     this.#elementCount += 1;
     this.#outer[this.#elementCount] = outer;
-    this.#arrays[this.#elementCount] = node;
+    this.#arrays[this.#elementCount] = array;
+    this.#nodes[this.#elementCount] = node;
     return this.#elementCount;
   }
 
@@ -82,6 +95,11 @@ export class EventValues {
     return this.#outer[element];
   }
 
+  /** The array of an element, by its number. */
+  arrayOf(element: number): number | undefined {
+    return this.#arrays[element];
+  }
+
   /** The elements of the arrays that stand at a node directly within an element. */
   elementsOf(node: FieldNode, outer: number): readonly number[] {
     this.#elements ??= this.#groupElements();
@@ -91,7 +109,7 @@ export class EventValues {
   #groupElements(): Map<FieldNode, Map<number, number[]>> {
     const groups = new Map<FieldNode, Map<number, number[]>>();
     for (let element = 1; element <= this.#elementCount; element += 1) {
-      const [node, outer] = [this.#arrays[element], this.#outer[element]];
+      const [node, outer] = [this.#nodes[element], this.#outer[element]];
       if (node !== undefined && outer !== undefined) addTo(groupOf(groups, node), outer, element);
     }
     return groups;

@@ -24,10 +24,16 @@ export class ObjectReader {
   #readObject(node: FieldNode, object: Readonly<Record<string, unknown>>, element: number): void {
     this.#enter();
     for (const key of Object.keys(object)) {
-      const child = node.children.get(key) ?? (key.includes('.') ? findDotted(node, key) : undefined);
+      const child = node.children.get(key) ?? this.#findDotted(node, key);
       if (child !== undefined) this.#readValue(child, object[key], element);
     }
     this.#depth -= 1;
+  }
+
+  #findDotted(node: FieldNode, key: string): FieldNode | undefined {
+    const child = key.includes('.') ? findDotted(node, key) : undefined;
+    this.#values.hasDottedKeys ||= child !== undefined;
+    return child;
   }
 
   #readValue(node: FieldNode, value: unknown, element: number): void {
@@ -41,7 +47,8 @@ export class ObjectReader {
 
   #readArray(node: FieldNode, array: readonly unknown[], element: number): void {
     this.#enter();
-    for (const value of array) this.#readValue(node, value, node.isShared ? this.#values.addElement(node, element) : element);
+    const number = this.#values.addArray();
+    for (const value of array) this.#readValue(node, value, node.isShared ? this.#values.addElement(node, element, number) : element);
     this.#depth -= 1;
   }
 

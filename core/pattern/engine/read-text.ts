@@ -27,8 +27,9 @@ export class TextReader {
   /** How many objects were read, over all events, and the number of the one that is being read. */
   #objects = 0;
   #object = 0;
-  /** The element of an array that is being read, see EventValues. */
+  /** The array and the element of it that are being read, see EventValues. */
   #element = 0;
+  #array = 0;
   /** The keys with dots or escapes that led somewhere, by their objects. */
   readonly #oddKeys = new Set<string>();
 
@@ -103,6 +104,7 @@ export class TextReader {
     const place = `${this.#object}:${key}`;
     if (this.#oddKeys.has(place)) throw new RepeatedFieldError();
     this.#oddKeys.add(place);
+    this.#values.hasDottedKeys = true;
     return child;
   }
 
@@ -115,20 +117,22 @@ export class TextReader {
   }
 
   #readArray(node: FieldNode, start: number): number {
-    const outer = this.#element;
+    const [outer, outerArray] = [this.#element, this.#array];
     this.#enter();
+    this.#array = this.#values.addArray();
     let at = skipSpace(this.#memory, start);
     if (this.#bytes[at] !== closeBracket) {
       at = this.#readElement(node, at, outer);
       while (this.#bytes[at] !== closeBracket) at = this.#readElement(node, this.#skipPast(comma, at), outer);
     }
     this.#element = outer;
+    this.#array = outerArray;
     this.#depth -= 1;
     return at + 1;
   }
 
   #readElement(node: FieldNode, start: number, outer: number): number {
-    if (node.isShared) this.#element = this.#values.addElement(node, outer);
+    if (node.isShared) this.#element = this.#values.addElement(node, outer, this.#array);
     return skipSpace(this.#memory, this.#readValue(node, start));
   }
 

@@ -1,19 +1,17 @@
 import type { Conjunction, PlacedLeaf } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
+import { searchTogether } from './search-together.ts';
 
 /**
- * How a part of a pattern is satisfied: by what the event has, which is told by how many arrays deep the innermost of these
- * values stands (from 0 on), only by what it lacks (`absent`), or not at all (`no`).
+ * How an element of an array satisfies a part of a pattern: `present` by what it has, `absent` only by what it lacks, `no`
+ * not at all.
  *
- * Several kinds of yes, because `{"items": {"id": [1], "gone": [{"exists": false}]}}` wants an item with id 1 that lacks
- * `gone`: the id picks the element, and only that one is looked at. `{"items": {"gone": [{"exists": false}]}}` picks none,
- * so it wants all of them to lack it; nor does a value pick an element that stands outside the array.
+ * Two kinds of yes, because `{"items": {"id": [1], "gone": [{"exists": false}]}}` wants an item with id 1 that lacks `gone`:
+ * the id picks the element, and only that one is looked at. `{"items": {"gone": [{"exists": false}]}}` picks none, so it
+ * wants all of them to lack it.
  */
-type Verdict = number;
-
-const absent = -1;
-const no = -2;
+type Verdict = 'present' | 'absent' | 'no';
 
 /** A path of one conjunction, with what it asks of the value there. */
 interface Branch {
@@ -25,9 +23,13 @@ interface Branch {
 /**
  * Whether the leaves of a conjunction are satisfied together: what it asks of several fields of an array must be found in
  * one element. Each element is looked at once for each path, so the time is bounded by the event's size times the paths.
+ *
+ * Where keys with dots have spelt paths in several ways, values may stand beside an array of their own path, and every
+ * choice of values is tried, as far as that takes little time.
  */
 export function holdTogether(conjunction: Conjunction, values: EventValues): boolean {
-  return new Evaluation(values).judge(branchesOf(conjunction), 0, 0) !== no;
+  const searched = values.hasDottedKeys ? searchTogether(conjunction, values) : undefined;
+  return searched ?? judge(branchesOf(conjunction), 0, values) !== 'no';
 }
 
 function branchesOf({ root, leaves }: Conjunction): Branch {
@@ -44,69 +46,31 @@ function branchesOf({ root, leaves }: Conjunction): Branch {
   return reach(root);
 }
 
-class Evaluation {
-  readonly #values: EventValues;
-  /** What was found out of a path and the array within an element, by both: arrays may be reached in more than one way. */
-  readonly #known = new Map<Branch, Map<number, Verdict>>();
-
-  constructor(values: EventValues) {
-    this.#values = values;
+/** What stands at a path within an element; of an array there, any element may satisfy the branch, and must do so alone. */
+function judge(branch: Branch, element: number, values: EventValues): Verdict {
+  const elements = values.elementsOf(branch.node, element);
+  if (elements.length === 0) return judgeFields(branch, element, values);
+  let verdict: Verdict = 'absent';
+  for (const inner of elements) {
+    const one = judge(branch, inner, values);
+    if (one === 'present') return 'present';
+    if (one === 'no') verdict = 'no';
   }
-
-  /** A path within an element, so many arrays deep: what stands there, or, of arrays there, any of their elements. */
-  judge(branch: Branch, element: number, depth: number): Verdict {
-    let verdict: Verdict | undefined;
-    let level = depth;
-    for (let outer: number | undefined = element; outer !== undefined; outer = this.#values.outerOf(outer)) {
-      const array = this.#judgeArray(branch, outer, level);
-      if (array !== undefined) verdict = verdict === undefined ? array : anyOf(verdict, array, level + 1);
-      level -= 1;
-    }
-    return verdict ?? this.#judgeFields(branch, element, depth);
-  }
-
-  /** Any element may satisfy a branch, and must do so alone. Undefined when there is no array, or an empty one. */
-  #judgeArray(branch: Branch, outer: number, depth: number): Verdict | undefined {
-    const elements = this.#values.elementsOf(branch.node, outer);
-    if (elements.length === 0) return undefined;
-    const known = this.#known.get(branch) ?? new Map<number, Verdict>();
-    this.#known.set(branch, known);
-    const earlier = known.get(outer);
-    if (earlier !== undefined) return earlier;
-    const inner = depth + 1;
-    const verdict = elements
-      .map((element) => this.#judgeArray(branch, element, inner) ?? this.#judgeFields(branch, element, inner))
-      .reduce((one, other) => anyOf(one, other, inner));
-    known.set(outer, verdict);
-    return verdict;
-  }
-
-  #judgeFields(branch: Branch, element: number, depth: number): Verdict {
-    let verdict = branch.leaf === undefined ? absent : this.#judgeLeaf(branch.leaf, element, depth);
-    for (const inner of branch.branches) {
-      if (verdict === no) return no;
-      const field = this.judge(inner, element, depth);
-      verdict = field === no ? no : Math.max(verdict, field);
-    }
-    return verdict;
-  }
-
-  /** A value counts for the element that it stands in and for those within. */
-  #judgeLeaf(leaf: PlacedLeaf, element: number, depth: number): Verdict {
-    let isThere = false;
-    let level = depth;
-    for (let outer: number | undefined = element; outer !== undefined; outer = this.#values.outerOf(outer)) {
-      const present = this.#values.valuesWithin(leaf.node, outer);
-      if (present.some((value) => leaf.test(value))) return level;
-      isThere ||= present.length > 0;
-      level -= 1;
-    }
-    return leaf.mayBeAbsent && !isThere ? absent : no;
-  }
+  return verdict;
 }
 
-/** Of elements so many arrays deep: one that is picked by what it has is enough; else none may be in the way. */
-function anyOf(one: Verdict, other: Verdict, depth: number): Verdict {
-  if (one >= depth || other >= depth) return Math.max(one, other);
-  return one === no || other === no ? no : Math.max(one, other);
+function judgeFields({ leaf, branches }: Branch, element: number, values: EventValues): Verdict {
+  let verdict = leaf === undefined ? 'absent' : judgeLeaf(leaf, element, values);
+  for (const inner of branches) {
+    if (verdict === 'no') return 'no';
+    const field = judge(inner, element, values);
+    if (field !== 'absent') verdict = field;
+  }
+  return verdict;
+}
+
+function judgeLeaf(leaf: PlacedLeaf, element: number, values: EventValues): Verdict {
+  const present = values.valuesWithin(leaf.node, element);
+  if (present.some((value) => leaf.test(value))) return 'present';
+  return leaf.mayBeAbsent && present.length === 0 ? 'absent' : 'no';
 }
