@@ -3,3 +3,5 @@ export { compilePattern, compileRules } from './compile.ts';
 export type { PatternMatcher, PatternRule, RuleMatcher } from './compile.ts';
 export { PatternError } from './pattern-error.ts';
 export type { PatternCode, PatternProblem } from './pattern-error.ts';
+export { explain } from './explain/explain.ts';
+export type { Explanation, FoundComposite, Hint, HintCode, LeafExplanation } from './explain/explanation.ts';

@@ -19,6 +19,9 @@ export function pathOf({ parent, segment }: Site): string {
   return parent === undefined ? '' : pathTo(pathOf(parent), segment);
 }
 
+/** How many fields of an object are looked at for one that was meant. */
+const maxKeys = 100;
+
 interface Element {
   /** The path at which the array stands. */
   readonly node: PathNode;
@@ -34,6 +37,7 @@ export class EventSites {
   readonly #sites = new Map<PathNode, Map<number, Site[]>>();
   readonly #elements: (Element | undefined)[] = [undefined];
   readonly #elementsOf = new Map<PathNode, Map<number, number[]>>();
+  readonly #keys = new Map<object, readonly string[]>();
 
   /** The event must not be nested deeper than the engine allows. */
   constructor(event: Readonly<Record<string, unknown>>, root: PathNode) {
@@ -72,9 +76,10 @@ export class EventSites {
   }
 
   /** The element itself and those around it, the event at last. */
-  *around(element: number): Generator<number> {
-    for (let one = element; one !== 0; one = this.#elements[one]?.outer ?? 0) yield one;
-    yield 0;
+  around(element: number): readonly number[] {
+    const elements: number[] = [];
+    for (let one = element; one !== 0; one = this.#elements[one]?.outer ?? 0) elements.push(one);
+    return [...elements, 0];
   }
 
   /** The path of the array that an element is of; undefined for the event itself. */
@@ -89,10 +94,16 @@ export class EventSites {
   }
 
   /** What an element has at a path: what stands in it or in those around it, the nearest first. */
-  *visible(node: PathNode, element: number): Generator<Site> {
+  visible(node: PathNode, element: number): readonly Site[] {
     const sites = this.#sites.get(node);
-    if (sites === undefined) return;
-    for (const one of this.around(element)) yield* sites.get(one) ?? none;
+    return sites === undefined ? none : this.around(element).flatMap((one): readonly Site[] => sites.get(one) ?? none);
+  }
+
+  /** The first 100 keys of an object. Kept, because naming those of a large object takes time. */
+  keysOf(object: object): readonly string[] {
+    const keys = this.#keys.get(object) ?? Object.keys(object).slice(0, maxKeys);
+    this.#keys.set(object, keys);
+    return keys;
   }
 
   /** All that the event has at a path. */

@@ -78,10 +78,18 @@ class Judgement {
 
   /** A branch within an element: what stands there, or, of arrays there, the best of their elements. */
   judge(branch: Branch, element: number): readonly Finding[] {
-    const outers = [...this.#sites.around(element)].filter((outer) => this.#sites.elementsOf(branch.node, outer).length > 0);
+    const around = this.#sites.around(element);
+    const outers = around.filter((outer) => this.#sites.elementsOf(branch.node, outer).length > 0);
     if (outers.length === 0) return this.#judgeFields(branch, element);
     const groups = outers.map((outer) => this.#sites.elementsOf(branch.node, outer));
-    return best(outers.map((outer) => this.#settle(this.#judgeArray(branch, outer), groups))) ?? this.#judgeFields(branch, element);
+    const within = outers.map((outer) => this.#settle(this.#judgeArray(branch, outer), groups));
+    return this.#best([...within, this.#judgeBeside(branch, element, groups)], (one) => around.includes(one)) ?? this.#judgeFields(branch, element);
+  }
+
+  /** Keys with dots can put a value beside an array at its very path: then no element is picked. */
+  #judgeBeside(branch: Branch, element: number, groups: readonly Group[]): readonly Finding[] | undefined {
+    const isThere = this.#sites.visible(branch.node, element).some(({ value }) => !Array.isArray(value));
+    return isThere ? this.#refuseFound(this.#judgeFields(branch, element), groups, new Set()) : undefined;
   }
 
   /** Undefined when there is no array, an empty one, or only elements that were not picked. */
@@ -90,7 +98,7 @@ class Judgement {
     this.#known.set(branch, known);
     if (known.has(outer)) return known.get(outer);
     const elements = this.#sites.elementsOf(branch.node, outer);
-    const findings = best(elements.map((element) => this.#settle(this.#judgeElement(branch, element), [elements])));
+    const findings = this.#best(elements.map((element) => this.#settle(this.#judgeElement(branch, element), [elements])), () => true);
     known.set(outer, findings);
     return findings;
   }
@@ -124,7 +132,18 @@ class Judgement {
   /** What is absent in one element counts only when another leaf picks that element; else no element may have it. */
   #settle(findings: readonly Finding[] | undefined, groups: readonly Group[]): readonly Finding[] | undefined {
     if (findings === undefined || !findings.some(({ verdict }) => verdict === 'absent')) return findings;
-    const picking = new Set(findings.filter(picks).map(({ asked }) => asked.part));
+    const picking = findings.filter((finding) => this.#picks(finding, groups));
+    return this.#refuseFound(findings, groups, new Set(picking.map(({ asked }) => asked.part)));
+  }
+
+  /** Whether a leaf picks an element of the groups by what that has, or would once it is satisfied. */
+  #picks({ asked, verdict, site }: Finding, groups: readonly Group[]): boolean {
+    if (verdict !== 'present' || site === undefined) return !asked.mayBeAbsent;
+    return this.#sites.around(site.element).some((element) => groups.includes(this.#sites.groupOf(element)));
+  }
+
+  /** Leaves that no leaf of `picking` picks an element for are not absent when any element of the groups has them. */
+  #refuseFound(findings: readonly Finding[], groups: readonly Group[], picking: ReadonlySet<Part>): readonly Finding[] {
     return findings.map((finding) => {
       if (finding.verdict !== 'absent' || this.#isPicked(finding.asked.part, picking)) return finding;
       const failing = this.#failingOf(finding.asked);
@@ -133,6 +152,7 @@ class Judgement {
     });
   }
 
+  /** Whether some leaf picks for those of a part. */
   #isPicked(part: Part, picking: ReadonlySet<Part>): boolean {
     return this.#terms.isMatched ? picking.size > 0 : partsAround(part).some((one) => picking.has(one));
   }
@@ -152,22 +172,30 @@ class Judgement {
     }
     return failing;
   }
-}
 
-/** Whether a leaf picks the element that satisfies it, or would once it is satisfied. */
-function picks({ asked, verdict }: Finding): boolean {
-  return !asked.mayBeAbsent || verdict === 'present';
-}
-
-/** The findings with the fewest unsatisfied leaves, and of those the ones that lack the fewest values; the first of equal ones. */
-function best(candidates: readonly (readonly Finding[] | undefined)[]): readonly Finding[] | undefined {
-  let found: readonly Finding[] | undefined;
-  let least: readonly [unsatisfied: number, missing: number] = [Infinity, Infinity];
-  for (const findings of candidates) {
-    if (findings === undefined) continue;
-    const unsatisfied = countUnsatisfied(findings);
-    const missing = findings.filter(({ verdict, site }) => verdict === 'no' && site === undefined).length;
-    if (unsatisfied < least[0] || (unsatisfied === least[0] && missing < least[1])) [found, least] = [findings, [unsatisfied, missing]];
+  /** The findings of the least cost; the first of equal ones. Elements count that `isNear` accepts. */
+  #best(candidates: readonly (readonly Finding[] | undefined)[], isNear: (element: number) => boolean): readonly Finding[] | undefined {
+    let found: readonly Finding[] | undefined;
+    let least = Infinity;
+    for (const findings of candidates) {
+      const cost = findings === undefined ? Infinity : findings.reduce((sum, finding) => sum + this.#costOf(finding, isNear), 0);
+      if (cost < least) [found, least] = [findings, cost];
+    }
+    return found;
   }
-  return found;
+
+  /**
+   * First the unsatisfied leaves count. Then a value that picks an element, the inner the better: what is absent picks none,
+   * and an array around may still turn it into its contrary. Then leaves that have no value at all, of which there is less
+   * to say than of a wrong one.
+   */
+  #costOf({ verdict, site }: Finding, isNear: (element: number) => boolean): number {
+    if (verdict === 'no') return site === undefined ? unsatisfiedCost + 0.5 / maxLeaves : unsatisfiedCost;
+    return verdict === 'absent' || site === undefined ? 0 : -this.#sites.around(site.element).filter(isNear).length;
+  }
 }
+
+/** More leaves than a pattern may have. */
+const maxLeaves = 20_000;
+/** More than all leaves together can gain by their elements, at most 100 each. */
+const unsatisfiedCost = 100 * maxLeaves;

@@ -1,5 +1,5 @@
 import { readAddress } from '../address.ts';
-import { isNumber } from '../condition-test.ts';
+import { compileCondition, isNumber } from '../condition-test.ts';
 import { presentCondition } from '../engine/leaf-test.ts';
 import { foldCase } from '../fold-case.ts';
 import { compareNumbers, isLong, LongNumber } from '../long-number.ts';
@@ -35,23 +35,12 @@ function hintOfCase(conditions: readonly ValueCondition[], value: Scalar): Hint 
 /** Whether a text would satisfy a condition if case were no matter. */
 function fitsFolded(condition: ValueCondition, value: string): boolean {
   const folded = foldCase(value);
-  switch (condition.kind) {
-    case 'equals':
-      return typeof condition.value === 'string' && foldCase(condition.value) === folded;
-    case 'text':
-      return foldedTexts[condition.relation](folded, foldCase(condition.text));
-    case 'wildcard':
-      return compileWildcard(condition.wildcard.map(foldCase))(folded);
-    case 'all':
-      return condition.of.every((one) => fitsFolded(one, value));
-    case 'none':
-      return !condition.of.some((one) => fitsFolded(one, value));
-    case 'any':
-      return true;
-    case 'numeric':
-    case 'address':
-      return false;
-  }
+  if (condition.kind === 'equals') return typeof condition.value === 'string' && foldCase(condition.value) === folded;
+  if (condition.kind === 'text') return foldedTexts[condition.relation](folded, foldCase(condition.text));
+  if (condition.kind === 'wildcard') return compileWildcard(condition.wildcard.map(foldCase))(folded);
+  if (condition.kind === 'all') return condition.of.every((one) => fitsFolded(one, value));
+  // What is excluded is meant as it is written: nobody is told that they should have excluded more.
+  return condition.kind === 'none' ? compileCondition(condition)(value) : condition.kind === 'any';
 }
 
 const foldedTexts = {
@@ -59,6 +48,9 @@ const foldedTexts = {
   prefix: (value: string, text: string) => value.startsWith(text),
   suffix: (value: string, text: string) => value.endsWith(text),
 };
+
+/** A number that is longer is an attack, not a number. */
+const maxDigits = 60;
 
 type Test = AskedLeaf['test'];
 
@@ -71,7 +63,7 @@ function hintOfSpace(test: Test, value: Scalar): Hint | undefined {
 function hintOfType(test: Test, value: Scalar): Hint | undefined {
   const wanted = typeof value === 'string' ? readText(value) : String(value);
   if (wanted === undefined || !test(wanted)) return undefined;
-  return { code: 'other_type', message: `The event has the ${typeName(value)} ${quote(value)}; it would match as the ${typeName(wanted)} ${quote(wanted)}.` };
+  return { code: 'other_type', message: `The event has the ${tell(value)}; the ${tell(wanted)} would match.` };
 }
 
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
@@ -83,9 +75,14 @@ function readText(text: string): Scalar | undefined {
   return Object.hasOwn(words, text) ? words[text] : undefined;
 }
 
-function typeName(value: Scalar): string {
-  if (value === null) return 'value';
-  return isNumber(value) ? 'number' : typeof value;
+/** A value with its type: `string "5"`, `number 5`. */
+function tell(value: Scalar): string {
+  if (value === null) return 'value null';
+  return isNumber(value) ? `number ${tellNumber(value)}` : `${typeof value} ${quote(value)}`;
+}
+
+function tellNumber(number: JsonNumber): string {
+  return String(number).slice(0, maxDigits);
 }
 
 /** What numbers and addresses lack; several operators of one object are looked at one by one. */
@@ -107,6 +104,6 @@ function hintOfBounds({ lower, upper }: NumberRange, value: JsonNumber): Hint | 
 }
 
 function tellBound({ value: bound }: Bound, value: JsonNumber, side: 'below' | 'above'): string {
-  if (compareNumbers(value, bound) !== 0) return `${quote(value)} is ${side} ${quote(bound)}.`;
-  return `${quote(value)} is the bound itself, which ${side === 'below' ? '`>`' : '`<`'} leaves out.`;
+  if (compareNumbers(value, bound) !== 0) return `${tellNumber(value)} is ${side} ${tellNumber(bound)}.`;
+  return `${tellNumber(value)} is the bound itself, which ${side === 'below' ? '`>`' : '`<`'} leaves out.`;
 }
