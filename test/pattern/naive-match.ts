@@ -17,7 +17,7 @@ export function naiveMatch(pattern: object, event: object): NaiveOutcome {
   return choices.some((fields) => choose(fields, values, []));
 }
 
-/** The element in which a value stands, of each array around it. */
+/** The element in which a value stands, of each array around it; a scalar element stands beside its array. */
 type Place = ReadonlyMap<readonly unknown[], number>;
 
 interface Value {
@@ -28,7 +28,8 @@ interface Value {
 
 function flattenEvent(value: unknown, path: readonly string[], place: Place): Value[] {
   if (Array.isArray(value)) {
-    return value.flatMap((element, index) => flattenEvent(element, path, new Map([...place, [value, index]])));
+    const isScalar = (element: unknown): boolean => typeof element !== 'object' || element === null;
+    return value.flatMap((element, index) => flattenEvent(element, path, isScalar(element) ? place : new Map([...place, [value, index]])));
   }
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, member]) => flattenEvent(member, [...path, key], place));

@@ -4,7 +4,8 @@ import type { FieldNode } from './field-node.ts';
 /**
  * What the rules ask of one event: the values at the paths that they name, and in which elements of arrays these stand.
  * An element is known by a number from 1 on; 0 is the event itself, outside any array. Elements are told apart only at
- * nodes where it matters, see `FieldNode.isShared`.
+ * nodes where it matters, see `FieldNode.isShared`, and only objects and arrays: a scalar stands in what is around its array.
+ * @source Event Ruler 1.8.1 behaves so
  *
  * One object serves event after event, and its lists keep their memory: what stands in a list counts only up to its
  * counter, and what a node holds only when it has the number of the current event.

@@ -48,7 +48,10 @@ export class ObjectReader {
   #readArray(node: FieldNode, array: readonly unknown[], element: number): void {
     this.#enter();
     const number = this.#values.addArray();
-    for (const value of array) this.#readValue(node, value, node.isShared ? this.#values.addElement(node, element, number) : element);
+    for (const value of array) {
+      const isApart = node.isShared && readScalar(value) === undefined;
+      this.#readValue(node, value, isApart ? this.#values.addElement(node, element, number) : element);
+    }
     this.#depth -= 1;
   }
 

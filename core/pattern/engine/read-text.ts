@@ -132,7 +132,9 @@ export class TextReader {
   }
 
   #readElement(node: FieldNode, start: number, outer: number): number {
-    if (node.isShared) this.#element = this.#values.addElement(node, outer, this.#array);
+    const first = this.#bytes[start];
+    const isComposite = first === openBrace || first === openBracket;
+    this.#element = node.isShared && isComposite ? this.#values.addElement(node, outer, this.#array) : outer;
     return skipSpace(this.#memory, this.#readValue(node, start));
   }
 

@@ -4,14 +4,17 @@ import type { FieldNode } from './field-node.ts';
 import { searchTogether } from './search-together.ts';
 
 /**
- * How an element of an array satisfies a part of a pattern: `present` by what it has, `absent` only by what it lacks, `no`
- * not at all.
+ * How a part of a pattern is satisfied: by what the event has, told by how many arrays deep the innermost of these values
+ * stands (from 0 on), only by what it lacks (`absent`), or not at all (`no`).
  *
- * Two kinds of yes, because `{"items": {"id": [1], "gone": [{"exists": false}]}}` wants an item with id 1 that lacks `gone`:
- * the id picks the element, and only that one is looked at. `{"items": {"gone": [{"exists": false}]}}` picks none, so it
- * wants all of them to lack it.
+ * Several kinds of yes, because `{"items": {"id": [1], "gone": [{"exists": false}]}}` wants an item with id 1 that lacks
+ * `gone`: the id picks the element, and only that one is looked at. `{"items": {"gone": [{"exists": false}]}}` picks none,
+ * so it wants all of them to lack it; nor does a value pick an element that stands around it.
  */
-type Verdict = 'present' | 'absent' | 'no';
+type Verdict = number;
+
+const absent = -1;
+const no = -2;
 
 /** A path of one conjunction, with what it asks of the value there. */
 interface Branch {
@@ -29,7 +32,7 @@ interface Branch {
  */
 export function holdTogether(conjunction: Conjunction, values: EventValues): boolean {
   const searched = values.hasDottedKeys ? searchTogether(conjunction, values) : undefined;
-  return searched ?? judge(branchesOf(conjunction), 0, values) !== 'no';
+  return searched ?? new Evaluation(values).judge(branchesOf(conjunction), { element: 0, depth: 0 }) !== no;
 }
 
 function branchesOf({ root, leaves }: Conjunction): Branch {
@@ -46,31 +49,52 @@ function branchesOf({ root, leaves }: Conjunction): Branch {
   return reach(root);
 }
 
-/** What stands at a path within an element; of an array there, any element may satisfy the branch, and must do so alone. */
-function judge(branch: Branch, element: number, values: EventValues): Verdict {
-  const elements = values.elementsOf(branch.node, element);
-  if (elements.length === 0) return judgeFields(branch, element, values);
-  let verdict: Verdict = 'absent';
-  for (const inner of elements) {
-    const one = judge(branch, inner, values);
-    if (one === 'present') return 'present';
-    if (one === 'no') verdict = 'no';
-  }
-  return verdict;
+/** An element of an array, and in how many arrays it is. */
+interface Position {
+  readonly element: number;
+  readonly depth: number;
 }
 
-function judgeFields({ leaf, branches }: Branch, element: number, values: EventValues): Verdict {
-  let verdict = leaf === undefined ? 'absent' : judgeLeaf(leaf, element, values);
-  for (const inner of branches) {
-    if (verdict === 'no') return 'no';
-    const field = judge(inner, element, values);
-    if (field !== 'absent') verdict = field;
-  }
-  return verdict;
-}
+class Evaluation {
+  readonly #values: EventValues;
 
-function judgeLeaf(leaf: PlacedLeaf, element: number, values: EventValues): Verdict {
-  const present = values.valuesWithin(leaf.node, element);
-  if (present.some((value) => leaf.test(value))) return 'present';
-  return leaf.mayBeAbsent && present.length === 0 ? 'absent' : 'no';
+  constructor(values: EventValues) {
+    this.#values = values;
+  }
+
+  /**
+   * What stands at a path within an element; of an array there, any element may satisfy the branch, and must do so alone.
+   * `above`: what was found of the leaf around that element, in the arrays of the same path.
+   */
+  judge(branch: Branch, position: Position, above: Verdict = absent): Verdict {
+    const leaf = this.#judgeLeaf(branch, position, above);
+    const elements = this.#values.elementsOf(branch.node, position.element);
+    if (elements.length === 0) return this.#judgeFields(branch, position, leaf);
+    const depth = position.depth + 1;
+    let verdict = absent;
+    for (const element of elements) {
+      const one = this.judge(branch, { element, depth }, leaf);
+      if (one >= depth) return one;
+      verdict = one === no || verdict === no ? no : Math.max(one, verdict);
+    }
+    return verdict;
+  }
+
+  /** `no`: there are values, and none so far is right. */
+  #judgeLeaf({ leaf }: Branch, { element, depth }: Position, above: Verdict): Verdict {
+    if (leaf === undefined) return absent;
+    const present = this.#values.valuesWithin(leaf.node, element);
+    if (present.some((value) => leaf.test(value))) return depth;
+    return above === absent && present.length > 0 ? no : above;
+  }
+
+  #judgeFields({ leaf, branches }: Branch, position: Position, ofLeaf: Verdict): Verdict {
+    let verdict = ofLeaf === absent && leaf !== undefined && !leaf.mayBeAbsent ? no : ofLeaf;
+    for (const inner of branches) {
+      if (verdict === no) return no;
+      const field = this.judge(inner, position);
+      verdict = field === no ? no : Math.max(verdict, field);
+    }
+    return verdict;
+  }
 }
