@@ -49,13 +49,14 @@ export class PlacedLeaf {
   }
 
   #ask(values: EventValues): boolean {
-    const { test, node, mayBeAbsent: isOptional } = this;
-    const count = values.countAt(node);
-    for (let index = 0; index < count; index += 1) {
-      if (isOptional && node.found.elements[index] !== 0) return true;
-      if (test(node.found.values[index] ?? null)) return true;
+    const { test, mayBeAbsent: isOptional } = this;
+    const { found } = this.node;
+    if (found?.event !== values.event || found.count === 0) return isOptional;
+    for (let index = 0; index < found.count; index += 1) {
+      if (isOptional && found.elements[index] !== 0) return true;
+      if (test(found.values[index] ?? null)) return true;
     }
-    return isOptional && count === 0;
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Scalar } from '../pattern-tree.ts';
-import type { FieldNode } from './field-node.ts';
+import type { FieldNode, Found } from './field-node.ts';
 
 /**
  * What the rules ask of one event: the values at the paths that they name, and in which elements of arrays these stand.
@@ -67,7 +67,9 @@ export class EventValues {
     return this.#elementCount;
   }
 
-  #foundAt({ found }: FieldNode): FieldNode['found'] {
+  #foundAt(node: FieldNode): Found {
+    node.found ??= { event: 0, count: 0, values: [], elements: [], hasElements: false };
+    const { found } = node;
     if (found.event !== this.event) {
       found.event = this.event;
       found.count = 0;
@@ -78,7 +80,12 @@ export class EventValues {
 
   /** How many values the event has at a node. */
   countAt({ found }: FieldNode): number {
-    return found.event === this.event ? found.count : 0;
+    return found?.event === this.event ? found.count : 0;
+  }
+
+  /** In which element each of these values stands. */
+  elementsAt(node: FieldNode): readonly number[] {
+    return node.found?.elements.slice(0, this.countAt(node)) ?? none;
   }
 
   /** Whether the event has arrays whose elements are told apart. */
@@ -88,7 +95,7 @@ export class EventValues {
 
   /** Whether it has one at a node. */
   hasArray({ found }: FieldNode): boolean {
-    return found.event === this.event && found.hasElements;
+    return found?.event === this.event && found.hasElements;
   }
 
   /** The element around an element. */
@@ -124,10 +131,9 @@ export class EventValues {
   }
 
   #groupValues(node: FieldNode, groups: Map<number, Scalar[]>): Map<number, Scalar[]> {
-    const { values, elements } = node.found;
     const count = this.countAt(node);
     for (let index = 0; index < count; index += 1) {
-      const [value, element] = [values[index], elements[index]];
+      const [value, element] = [node.found?.values[index], node.found?.elements[index]];
       if (value !== undefined && element !== undefined) addTo(groups, element, value);
     }
     return groups;

@@ -2,9 +2,6 @@ import type { Scalar } from '../pattern-tree.ts';
 
 /** A path that some rule asks for, as a node of the tree of all such paths, with what the event at hand has there. */
 export class FieldNode {
-  readonly children = new Map<string, FieldNode>();
-  /** The children by the length of their keys, so that a key of a text is compared with few of them. */
-  readonly byLength: (FieldNode[] | undefined)[] = [];
   readonly key: string;
   /** Undefined for the event itself. */
   readonly parent: FieldNode | undefined;
@@ -12,30 +9,47 @@ export class FieldNode {
   isAsked = false;
   /** Whether one rule asks for several values at or below this path: of an array here, one element must have them all. */
   isShared = false;
-  /** What the event has here; of an earlier event unless `event` says otherwise. */
-  readonly found: Found = { event: 0, count: 0, values: [], elements: [], hasElements: false };
+  /** What an event has here, once one has anything; it is of an earlier event unless its `event` says otherwise. */
+  found: Found | undefined;
   /** In which object of which event a text had this field last. */
   seenIn = 0;
   /** Of the rules that are being added, the last that asks for something at or below this path. */
   lastRule: unknown;
+  // Most nodes have no children: they share what is empty.
+  #children: Map<string, FieldNode> = noChildren;
+  #byLength: (FieldNode[] | undefined)[] | undefined;
 
   constructor(key = '', parent?: FieldNode) {
     this.key = key;
     this.parent = parent;
   }
 
+  get children(): ReadonlyMap<string, FieldNode> {
+    return this.#children;
+  }
+
+  /** The children whose keys have this length, so that a key of a text is compared with few of them. */
+  ofLength(length: number): readonly FieldNode[] | undefined {
+    return this.#byLength?.[length];
+  }
+
   /** The node below this one, made when it is new. */
   child(key: string): FieldNode {
-    const known = this.children.get(key);
+    const known = this.#children.get(key);
     if (known !== undefined) return known;
+    if (this.#children === noChildren) this.#children = new Map();
     const added = new FieldNode(key, this);
-    this.children.set(key, added);
-    (this.byLength[key.length] ??= []).push(added);
+    this.#children.set(key, added);
+    this.#byLength ??= [];
+    (this.#byLength[key.length] ??= []).push(added);
     return added;
   }
 }
 
-interface Found {
+const noChildren = new Map<string, FieldNode>();
+
+/** The values that the event at hand has at a node. */
+export interface Found {
   /** The number of the event that the rest is about. */
   event: number;
   /** How many of the values and elements are its. */

@@ -80,12 +80,12 @@ export class TextReader {
     return skipSpace(this.#memory, valueEnd);
   }
 
-  #findChild({ byLength, children }: FieldNode, start: number, end: number): FieldNode | undefined {
-    const candidates = byLength[end - start];
+  #findChild(node: FieldNode, start: number, end: number): FieldNode | undefined {
+    const candidates = node.ofLength(end - start);
     if (candidates === undefined) return undefined;
     const child =
       candidates.length > manyCandidates
-        ? children.get(this.#text.slice(start, end))
+        ? node.children.get(this.#text.slice(start, end))
         : candidates.find(({ key }) => this.#text.startsWith(key, start));
     return child && this.#onlyOnce(child);
   }

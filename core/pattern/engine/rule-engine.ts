@@ -1,7 +1,7 @@
 import { messageOf } from '../../bus-error.ts';
 import { expandPattern } from '../combinations.ts';
 import { LongNumber, parseJson } from '../long-number.ts';
-import type { Leaf, PatternNode } from '../pattern-tree.ts';
+import type { Condition, Leaf, PatternNode } from '../pattern-tree.ts';
 import { isRecord } from '../../is-record.ts';
 import { accessKey, accessOf } from './access.ts';
 import { Conjunction, type LeafAccess, PlacedLeaf } from './conjunction.ts';
@@ -98,9 +98,13 @@ function leafAccesses({ alternatives }: Leaf): readonly LeafAccess[] {
   });
 }
 
-/** The same for leaves that ask for the same. Nearly all are told by how they are found, which is faster than to spell them out. */
+/** The same for leaves that ask for the same. Most are told by how they are found, which is faster than to spell them out. */
 function leafKey({ alternatives }: Leaf, accesses: readonly LeafAccess[]): string {
-  const [only] = accesses;
-  const isTold = only !== undefined && alternatives.length === 1 && alternatives[0]?.condition.kind === 'equals' && !(alternatives[0].condition.value instanceof LongNumber);
-  return isTold ? only.key : JSON.stringify(alternatives.map(({ condition }) => condition));
+  const [alternative, access] = [alternatives[0], accesses[0]];
+  const isTold = alternatives.length === 1 && alternative !== undefined && isSimple(alternative.condition);
+  return isTold && access !== undefined ? access.key : JSON.stringify(alternatives.map(({ condition }) => condition));
+}
+
+function isSimple(condition: Condition): boolean {
+  return condition.kind === 'equals' ? !(condition.value instanceof LongNumber) : condition.kind === 'text';
 }

@@ -80,7 +80,7 @@ export class RuleIndex {
     found.length = 0;
     for (let place = 0; place < values.presentCount; place += 1) {
       const node = values.present[place];
-      if (node !== undefined) this.#fields.get(node)?.findAll(node.found, found);
+      if (node?.found !== undefined) this.#fields.get(node)?.findAll(node.found, found);
     }
     for (const bucket of found) {
       if (bucket.event === values.event) continue;

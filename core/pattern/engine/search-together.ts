@@ -35,14 +35,11 @@ export function searchTogether({ leaves }: Conjunction, values: EventValues): bo
 
 /** The elements in which a value satisfies a leaf, each once. */
 function satisfying({ node, test }: PlacedLeaf, values: EventValues): readonly number[] {
-  const { values: present, elements } = node.found;
-  const count = values.countAt(node);
-  return [...new Set(elements.slice(0, count).filter((_, index) => test(present[index] ?? null)))];
+  return [...new Set(values.elementsAt(node).filter((_, index) => test(node.found?.values[index] ?? null)))];
 }
 
 function isAbsent({ node }: PlacedLeaf, chosen: readonly number[], values: EventValues): boolean {
-  const elements = node.found.elements.slice(0, values.countAt(node));
-  return !elements.some((element) => fits(element, chosen, values));
+  return !values.elementsAt(node).some((element) => fits(element, chosen, values));
 }
 
 /** Whether an element may go with all that were chosen. */
