@@ -43,7 +43,7 @@ function collectPaths(node: PatternNode, path: readonly string[], twice: string[
 }
 
 /** A leaf and where it stands. */
-export interface PlacedLeaf<Spot> {
+export interface LeafAt<Spot> {
   readonly spot: Spot;
   readonly leaf: Leaf;
 }
@@ -58,8 +58,8 @@ export interface Walk<Spot> {
  * Every combination of the alternatives of `$or`, as the leaves that must all be satisfied: the pattern matches when one
  * of these lists does. A pattern without `$or` is one list.
  */
-export function expandPattern<Spot>(pattern: PatternNode, { root, enter }: Walk<Spot>): readonly (readonly PlacedLeaf<Spot>[])[] {
-  const expand = (node: PatternNode, spot: Spot, lists: PlacedLeaf<Spot>[][]): PlacedLeaf<Spot>[][] => {
+export function expandPattern<Spot>(pattern: PatternNode, { root, enter }: Walk<Spot>): readonly (readonly LeafAt<Spot>[])[] {
+  const expand = (node: PatternNode, spot: Spot, lists: LeafAt<Spot>[][]): LeafAt<Spot>[][] => {
     if (node.leaf !== undefined) for (const list of lists) list.push({ spot, leaf: node.leaf });
     let expanded = lists;
     for (const [key, field] of node.fields) expanded = expand(field, enter(spot, key), expanded);

@@ -1,4 +1,4 @@
-import { PatternEngine } from './engine/rule-engine.ts';
+import { PatternEngine } from './engine/pattern-engine.ts';
 import { parsePattern } from './parse-pattern.ts';
 
 /** A rule as the pattern engine sees it. */

@@ -1,64 +1,9 @@
-import type { Test } from '../condition-test.ts';
-import type { Leaf } from '../pattern-tree.ts';
+import { expandPattern } from '../combinations.ts';
+import type { PatternNode } from '../pattern-tree.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
-import type { Access } from './access.ts';
+import { createPlacer, type PlacedLeaf } from './placed-leaf.ts';
 import { holdTogether } from './same-element.ts';
-import { compileLeaf, mayBeAbsent } from './leaf-test.ts';
-
-/** One way to find a leaf. */
-export interface LeafAccess {
-  readonly access: Access;
-  readonly key: string;
-}
-
-/** A leaf at its place among the paths of all rules; rules that ask for the same there share one. */
-export class PlacedLeaf {
-  readonly node: FieldNode;
-  readonly mayBeAbsent: boolean;
-  /** One for each alternative; a value that satisfies the leaf is found by one of them. */
-  readonly accesses: readonly LeafAccess[];
-  readonly #leaf: Leaf;
-  #test: Test | undefined;
-  /** The number of the last event that was asked about, and what it said. */
-  #event = 0;
-  #mayHold = false;
-
-  constructor(node: FieldNode, leaf: Leaf, accesses: readonly LeafAccess[]) {
-    this.node = node;
-    this.accesses = accesses;
-    this.mayBeAbsent = mayBeAbsent(leaf);
-    this.#leaf = leaf;
-  }
-
-  /** Made when it is first asked for: of many rules most never get so far. */
-  get test(): Test {
-    this.#test ??= compileLeaf(this.#leaf);
-    return this.#test;
-  }
-
-  /**
-   * Whether some value of the event satisfies the leaf, or its absence does; within arrays whose elements are told apart,
-   * where it may be absent in one element and present in another, whether it may.
-   */
-  mayHold(values: EventValues): boolean {
-    if (this.#event === values.event) return this.#mayHold;
-    this.#event = values.event;
-    this.#mayHold = this.#ask(values);
-    return this.#mayHold;
-  }
-
-  #ask(values: EventValues): boolean {
-    const { test, mayBeAbsent: isOptional } = this;
-    const { found } = this.node;
-    if (found?.event !== values.event || found.count === 0) return isOptional;
-    for (let index = 0; index < found.count; index += 1) {
-      if (isOptional && found.elements[index] !== 0) return true;
-      if (test(found.values[index] ?? null)) return true;
-    }
-    return false;
-  }
-}
 
 /** Leaves that must all be satisfied for a rule to match: the rule's pattern with one alternative of each `$or`. */
 export class Conjunction {
@@ -104,4 +49,13 @@ export class Conjunction {
     }
     return [...counts].flatMap(([node, count]) => (count > 1 ? [node] : []));
   }
+}
+
+/** The conjunctions of all patterns, with their leaves in one tree of paths; what several ask for at one path, they share. */
+export function conjunctionsOf(patterns: readonly PatternNode[], root: FieldNode): readonly Conjunction[] {
+  const place = createPlacer();
+  const walk = { root, enter: (node: FieldNode, key: string) => node.child(key) };
+  return patterns.flatMap((pattern, rule) =>
+    expandPattern(pattern, walk).map((list) => new Conjunction(rule, root, list.map(({ spot, leaf }) => place(spot, leaf)))),
+  );
 }

@@ -23,7 +23,8 @@ export class IntervalTree<K extends Key, T> {
 
   /** The item of an interval, made when it is new. */
   ensure(first: K, last: K, create: () => T): T {
-    const key = JSON.stringify([String(first), String(last)]);
+    // Keys of one tree are numbers, or strings of one length.
+    const key = `${first}|${last}`;
     const known = this.#intervals.get(key) ?? { first, last, item: create() };
     this.#intervals.set(key, known);
     this.#root = undefined;

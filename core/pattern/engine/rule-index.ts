@@ -1,7 +1,8 @@
 import { spread } from './access.ts';
-import type { Conjunction, LeafAccess, PlacedLeaf } from './conjunction.ts';
+import type { Conjunction } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
+import type { LeafAccess, PlacedLeaf } from './placed-leaf.ts';
 import { ValueIndex } from './value-index.ts';
 
 /** A conjunction on its way into an index. */
@@ -23,6 +24,8 @@ interface Bucket {
 
 /** From so many conjunctions on, a bucket has an index of its own. */
 const manyEntries = 8;
+/** So many leaves tell conjunctions apart, if any do. */
+const maxDepth = 8;
 /** The most places of one conjunction, but for those of the alternatives of its first leaf. */
 const maxCopies = 64;
 
@@ -46,7 +49,7 @@ export class RuleIndex {
     return new RuleIndex(conjunctions.map((conjunction) => ({ conjunction, leaves: conjunction.leaves, copies: 1 })));
   }
 
-  private constructor(entries: readonly Entry[]) {
+  private constructor(entries: readonly Entry[], depth = 0) {
     const frequencies = countAccesses(entries);
     const buckets = new Set<Bucket>();
     for (const entry of entries) {
@@ -55,7 +58,7 @@ export class RuleIndex {
       else this.#insert(entry, leaf, buckets);
     }
     for (const bucket of buckets) {
-      if (bucket.entries.length >= manyEntries) bucket.index = new RuleIndex(bucket.entries);
+      if (bucket.entries.length >= manyEntries && depth < maxDepth) bucket.index = new RuleIndex(bucket.entries, depth + 1);
     }
   }
 

@@ -1,6 +1,7 @@
-import type { Conjunction, PlacedLeaf } from './conjunction.ts';
+import type { Conjunction } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
+import type { PlacedLeaf } from './placed-leaf.ts';
 import { searchTogether } from './search-together.ts';
 
 /**

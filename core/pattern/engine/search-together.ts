@@ -1,5 +1,6 @@
-import type { Conjunction, PlacedLeaf } from './conjunction.ts';
+import type { Conjunction } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
+import type { PlacedLeaf } from './placed-leaf.ts';
 
 /** So many choices are looked at: milliseconds. Only an event that is made for it has more. */
 const maxSteps = 20_000;

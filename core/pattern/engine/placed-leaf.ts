@@ -1,0 +1,94 @@
+import type { Test } from '../condition-test.ts';
+import { LongNumber } from '../long-number.ts';
+import type { Condition, Leaf } from '../pattern-tree.ts';
+import { type Access, accessKey, accessOf } from './access.ts';
+import type { EventValues } from './event-values.ts';
+import type { FieldNode } from './field-node.ts';
+import { compileLeaf, mayBeAbsent, presentCondition } from './leaf-test.ts';
+
+/** One way to find a leaf. */
+export interface LeafAccess {
+  readonly access: Access;
+  readonly key: string;
+}
+
+/** A leaf at its place among the paths of all rules; rules that ask for the same there share one. */
+export class PlacedLeaf {
+  readonly node: FieldNode;
+  readonly mayBeAbsent: boolean;
+  /** One for each alternative; a value that satisfies the leaf is found by one of them. */
+  readonly accesses: readonly LeafAccess[];
+  readonly #leaf: Leaf;
+  #test: Test | undefined;
+  /** The number of the last event that was asked about, and what it said. */
+  #event = 0;
+  #mayHold = false;
+
+  constructor(node: FieldNode, leaf: Leaf, accesses: readonly LeafAccess[]) {
+    this.node = node;
+    this.accesses = accesses;
+    this.mayBeAbsent = mayBeAbsent(leaf);
+    this.#leaf = leaf;
+  }
+
+  /** Made when it is first asked for: of many rules most never get so far. */
+  get test(): Test {
+    this.#test ??= compileLeaf(this.#leaf);
+    return this.#test;
+  }
+
+  /**
+   * Whether some value of the event satisfies the leaf, or its absence does; within arrays whose elements are told apart,
+   * where it may be absent in one element and present in another, whether it may.
+   */
+  mayHold(values: EventValues): boolean {
+    if (this.#event === values.event) return this.#mayHold;
+    this.#event = values.event;
+    this.#mayHold = this.#ask(values);
+    return this.#mayHold;
+  }
+
+  #ask(values: EventValues): boolean {
+    const { test, mayBeAbsent: isOptional } = this;
+    const { found } = this.node;
+    if (found?.event !== values.event || found.count === 0) return isOptional;
+    for (let index = 0; index < found.count; index += 1) {
+      if (isOptional && found.elements[index] !== 0) return true;
+      if (test(found.values[index] ?? null)) return true;
+    }
+    return false;
+  }
+}
+
+/** Puts leaves at their nodes. */
+export function createPlacer(): (node: FieldNode, leaf: Leaf) => PlacedLeaf {
+  const leaves = new Map<FieldNode, Map<string, PlacedLeaf>>();
+  return (node, leaf) => {
+    const here = leaves.get(node) ?? new Map<string, PlacedLeaf>();
+    leaves.set(node, here);
+    const accesses = leafAccesses(leaf);
+    const key = leafKey(leaf, accesses);
+    const placed = here.get(key) ?? new PlacedLeaf(node, leaf, accesses);
+    here.set(key, placed);
+    node.isAsked = true;
+    return placed;
+  };
+}
+
+function leafAccesses({ alternatives }: Leaf): readonly LeafAccess[] {
+  return alternatives.flatMap(presentCondition).map((condition) => {
+    const access = accessOf(condition);
+    return { access, key: accessKey(access) };
+  });
+}
+
+/** The same for leaves that ask for the same. Most are told by how they are found, which is faster than to spell them out. */
+function leafKey({ alternatives }: Leaf, accesses: readonly LeafAccess[]): string {
+  const [alternative, access] = [alternatives[0], accesses[0]];
+  const isTold = alternatives.length === 1 && alternative !== undefined && isSimple(alternative.condition);
+  return isTold && access !== undefined ? access.key : JSON.stringify(alternatives.map(({ condition }) => condition));
+}
+
+function isSimple(condition: Condition): boolean {
+  return condition.kind === 'equals' ? !(condition.value instanceof LongNumber) : condition.kind === 'text';
+}
