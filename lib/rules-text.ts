@@ -13,7 +13,6 @@ const marked = /"\\u0001bigint:(-?\d+)"/g;
 export function rulesText(scope: Construct, rules: object): string {
   const stack = Stack.of(scope);
   const text = stack.toJsonString(mapDeep(rules, (value) => (typeof value === 'bigint' ? `${mark}${value}` : value)));
-  const unmark = (value: unknown): unknown => (typeof value === 'string' ? value.replace(marked, '$1') : value);
   return Token.asString(Lazy.any({ produce: () => mapDeep(stack.resolve(text), unmark) }));
 }
 
@@ -35,4 +34,8 @@ function mapDeep(value: unknown, change: (value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((element) => mapDeep(element, change));
   if (!isRecord(value)) return change(value);
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapDeep(member, change)]));
+}
+
+function unmark(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(marked, '$1') : value;
 }
