@@ -13,13 +13,13 @@ export function countCombinations(node: PatternNode): number {
 
 /** The path of a field that a combination asks for twice, by its segments; undefined when there is none. */
 export function findTwice(root: PatternNode): readonly string[] | undefined {
-  if (!hasOr(root)) return undefined;
   const twice: string[] = [];
   collectPaths(root, [], twice);
   return twice[0] === undefined ? undefined : JSON.parse(twice[0]);
 }
 
-function hasOr({ fields, either }: PatternNode): boolean {
+/** Whether there is a `$or` anywhere: most patterns have none, and nothing to combine. */
+export function hasOr({ fields, either }: PatternNode): boolean {
   if (either.length > 0) return true;
   for (const field of fields.values()) if (hasOr(field)) return true;
   return false;

@@ -7,7 +7,7 @@ import { PatternError } from './pattern-error.ts';
 import type { PatternProblem } from './pattern-error.ts';
 import type { Alternative, Leaf, PatternNode } from './pattern-tree.ts';
 import { maxDepth, Place } from './place.ts';
-import { countCombinations, findTwice, maxCombinations } from './combinations.ts';
+import { countCombinations, findTwice, hasOr, maxCombinations } from './combinations.ts';
 import { quote } from './wording.ts';
 
 /** A node while it is still growing. */
@@ -42,7 +42,7 @@ function readRoot(pattern: unknown, place: Place): PatternNode {
     return root;
   }
   parseFields(pattern, root, place);
-  checkCombinations(root, place);
+  if (hasOr(root)) checkCombinations(root, place);
   return root;
 }
 
