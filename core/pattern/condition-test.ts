@@ -1,4 +1,4 @@
-import { accessOf, isExact } from './engine/access.ts';
+import { isExact, narrowestAccess } from './engine/access.ts';
 import { ValueIndex } from './engine/value-index.ts';
 import { isWithin, readAddress } from './address.ts';
 import { foldCase } from './fold-case.ts';
@@ -67,7 +67,7 @@ export function compileAny(conditions: readonly ValueCondition[]): Test {
 function compileIndexed(conditions: readonly ValueCondition[]): Test {
   const index = new ValueIndex<Test[]>();
   for (const condition of conditions) {
-    const access = accessOf(condition);
+    const access = narrowestAccess(condition);
     index.ensure(access, () => []).push(isExact(access, condition) ? () => true : compileCondition(condition));
   }
   const found: Test[][] = [];

@@ -17,42 +17,50 @@ export type Access =
 
 /** Longer texts are found by their beginning, so that an index does not outgrow its rules. */
 const maxSearchedLength = 1_000;
+/** So many texts in the middle of a wildcard are enough to choose from. */
+const maxSearched = 4;
 
-export function accessOf(condition: ValueCondition): Access {
+/** The ways to find a condition, one at least; each of them is enough. */
+export function accessesOf(condition: ValueCondition): readonly Access[] {
   switch (condition.kind) {
     case 'equals':
-      return { kind: 'equals', value: condition.value instanceof LongNumber ? condition.value.double : condition.value };
+      return [{ kind: 'equals', value: condition.value instanceof LongNumber ? condition.value.double : condition.value }];
     case 'text':
-      return condition.relation === 'equals' && !condition.ignoreCase ? { kind: 'equals', value: condition.text } : condition;
+      return [condition.relation === 'equals' && !condition.ignoreCase ? { kind: 'equals', value: condition.text } : condition];
     case 'wildcard':
-      return wildcardAccess(condition.wildcard);
+      return wildcardAccesses(condition.wildcard);
     case 'numeric': {
       const { lower, upper } = condition.range;
       const first = lower === undefined ? -Infinity : doubleOf(lower.value);
-      return { kind: 'range', first, last: upper === undefined ? Infinity : doubleOf(upper.value) };
+      return [{ kind: 'range', first, last: upper === undefined ? Infinity : doubleOf(upper.value) }];
     }
     case 'address':
-      return condition;
+      return [condition];
     case 'any':
     case 'none':
-      return { kind: 'any' };
+      return [{ kind: 'any' }];
     case 'all':
-      return condition.of.map(accessOf).reduce((best, access) => (spread(access) < spread(best) ? access : best));
+      return condition.of.flatMap(accessesOf);
   }
 }
 
-/** By the longest literal of the wildcard. */
-function wildcardAccess(wildcard: Wildcard): Access {
+/** By the beginning, the end, or one of the longest texts in the middle. */
+function wildcardAccesses(wildcard: Wildcard): readonly Access[] {
   const [first = '', ...others] = wildcard;
-  if (others.length === 0) return { kind: 'equals', value: first };
-  const last = others.at(-1) ?? '';
-  const inner = others.slice(0, -1).reduce((longest, literal) => (literal.length > longest.length ? literal : longest), '');
-  if (inner.length > Math.max(first.length, last.length)) {
-    return { kind: 'text', relation: 'contains', text: inner.slice(0, maxSearchedLength), ignoreCase: false };
-  }
-  if (first === '' && last === '') return { kind: 'any' };
-  const relation = first.length >= last.length ? 'prefix' : 'suffix';
-  return { kind: 'text', relation, text: relation === 'prefix' ? first : last, ignoreCase: false };
+  if (others.length === 0) return [{ kind: 'equals', value: first }];
+  const inner = others.slice(0, -1).toSorted((one, other) => other.length - one.length);
+  const texts = [
+    { relation: 'prefix', text: first } as const,
+    { relation: 'suffix', text: others.at(-1) ?? '' } as const,
+    ...inner.slice(0, maxSearched).map((text) => ({ relation: 'contains', text: text.slice(0, maxSearchedLength) }) as const),
+  ];
+  const accesses = texts.filter(({ text }) => text !== '').map((one) => ({ kind: 'text', ignoreCase: false, ...one }) as const);
+  return accesses.length > 0 ? accesses : [{ kind: 'any' }];
+}
+
+/** The way that lets the fewest values through, where nothing is known of other conditions. */
+export function narrowestAccess(condition: ValueCondition): Access {
+  return accessesOf(condition).reduce((best, access) => (spread(access) < spread(best) ? access : best));
 }
 
 /** Whether every value that is found satisfies the condition: true only where that is sure. */
@@ -99,8 +107,10 @@ export function spread(access: Access): number {
 
 const spreads = { equals: 1, prefix: 4, suffix: 4, contains: 16 };
 
+/** Of texts that are found alike, the longer one tells more. */
 function textSpread(relation: keyof typeof spreads, length: number): number {
-  if (length === 0 && relation !== 'equals') return 1e8;
-  return length < 2 && relation !== 'equals' ? 1e5 : spreads[relation];
+  if (relation === 'equals') return spreads.equals;
+  if (length === 0) return 1e8;
+  return length < 2 ? 1e5 : spreads[relation] + 1 / length;
 }
 

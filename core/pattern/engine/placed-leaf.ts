@@ -1,12 +1,12 @@
 import type { Test } from '../condition-test.ts';
 import { LongNumber } from '../long-number.ts';
 import type { Condition, Leaf } from '../pattern-tree.ts';
-import { type Access, accessKey, accessOf } from './access.ts';
+import { type Access, accessesOf, accessKey } from './access.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
 import { compileLeaf, mayBeAbsent, presentCondition } from './leaf-test.ts';
 
-/** One way to find a leaf. */
+/** One way to find an alternative of a leaf. */
 export interface LeafAccess {
   readonly access: Access;
   readonly key: string;
@@ -16,15 +16,15 @@ export interface LeafAccess {
 export class PlacedLeaf {
   readonly node: FieldNode;
   readonly mayBeAbsent: boolean;
-  /** One for each alternative; a value that satisfies the leaf is found by one of them. */
-  readonly accesses: readonly LeafAccess[];
+  /** Of each alternative, the ways to find it, one at least. */
+  readonly accesses: readonly (readonly LeafAccess[])[];
   readonly #leaf: Leaf;
   #test: Test | undefined;
   /** The number of the last event that was asked about, and what it said. */
   #event = 0;
   #mayHold = false;
 
-  constructor(node: FieldNode, leaf: Leaf, accesses: readonly LeafAccess[]) {
+  constructor(node: FieldNode, leaf: Leaf, accesses: PlacedLeaf['accesses']) {
     this.node = node;
     this.accesses = accesses;
     this.mayBeAbsent = mayBeAbsent(leaf);
@@ -75,16 +75,13 @@ export function createPlacer(): (node: FieldNode, leaf: Leaf) => PlacedLeaf {
   };
 }
 
-function leafAccesses({ alternatives }: Leaf): readonly LeafAccess[] {
-  return alternatives.flatMap(presentCondition).map((condition) => {
-    const access = accessOf(condition);
-    return { access, key: accessKey(access) };
-  });
+function leafAccesses({ alternatives }: Leaf): PlacedLeaf['accesses'] {
+  return alternatives.flatMap(presentCondition).map((condition) => accessesOf(condition).map((access) => ({ access, key: accessKey(access) })));
 }
 
 /** The same for leaves that ask for the same. Most are told by how they are found, which is faster than to spell them out. */
-function leafKey({ alternatives }: Leaf, accesses: readonly LeafAccess[]): string {
-  const [alternative, access] = [alternatives[0], accesses[0]];
+function leafKey({ alternatives }: Leaf, accesses: PlacedLeaf['accesses']): string {
+  const [alternative, access] = [alternatives[0], accesses[0]?.[0]];
   const isTold = alternatives.length === 1 && alternative !== undefined && isSimple(alternative.condition);
   return isTold && access !== undefined ? access.key : JSON.stringify(alternatives.map(({ condition }) => condition));
 }

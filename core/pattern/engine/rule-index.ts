@@ -1,8 +1,8 @@
-import { spread } from './access.ts';
+import { type Access, spread } from './access.ts';
 import type { Conjunction } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
-import type { LeafAccess, PlacedLeaf } from './placed-leaf.ts';
+import type { PlacedLeaf } from './placed-leaf.ts';
 import { ValueIndex } from './value-index.ts';
 
 /** A conjunction on its way into an index. */
@@ -53,23 +53,22 @@ export class RuleIndex {
     const frequencies = countAccesses(entries);
     const buckets = new Set<Bucket>();
     for (const entry of entries) {
-      const leaf = mostTelling(entry, frequencies);
-      if (leaf === undefined) this.#always.push(entry.conjunction);
-      else this.#insert(entry, leaf, buckets);
+      const filing = chooseFiling(entry, frequencies);
+      if (filing === undefined) this.#always.push(entry.conjunction);
+      else this.#insert(entry, filing, buckets);
     }
     for (const bucket of buckets) {
       if (bucket.entries.length >= manyEntries && depth < maxDepth) bucket.index = new RuleIndex(bucket.entries, depth + 1);
     }
   }
 
-  #insert({ conjunction, leaves, copies }: Entry, leaf: PlacedLeaf, buckets: Set<Bucket>): void {
-    const known = this.#fields.get(leaf.node);
-    const index = known ?? new ValueIndex<Bucket>();
-    if (known === undefined) this.#fields.set(leaf.node, index);
-    const inner = { conjunction, leaves: leaves.filter((other) => other !== leaf), copies: copies * leaf.accesses.length };
-    for (const { access } of leaf.accesses) {
+  #insert({ conjunction, leaves, copies }: Entry, { leaf, accesses }: Filing, buckets: Set<Bucket>): void {
+    const index = this.#fields.get(leaf.node) ?? new ValueIndex<Bucket>();
+    this.#fields.set(leaf.node, index);
+    const inner = { conjunction, leaves: leaves.filter((other) => other !== leaf), copies: copies * accesses.length };
+    for (const access of accesses) {
       const bucket = index.ensure(access, newBucket);
-      // Two alternatives of a leaf may have one access.
+      // Two alternatives of a leaf may be found alike.
       if (bucket.entries.at(-1)?.conjunction === conjunction) continue;
       bucket.entries.push(inner);
       buckets.add(bucket);
@@ -107,24 +106,37 @@ function countAccesses(entries: readonly Entry[]): Frequencies {
     for (const { node, accesses } of leaves) {
       const counts = frequencies.get(node) ?? new Map<string, number>();
       frequencies.set(node, counts);
-      for (const { key } of accesses) counts.set(key, (counts.get(key) ?? 0) + 1);
+      for (const ways of accesses) for (const { key } of ways) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
   return frequencies;
 }
 
-/** The leaf through which the fewest values lead to the fewest other conjunctions; undefined when there is none to find it by. */
-function mostTelling({ leaves, copies }: Entry, frequencies: Frequencies): PlacedLeaf | undefined {
-  let best: PlacedLeaf | undefined;
-  let bestCost = Infinity;
+/** By which leaf a conjunction is found, and how each alternative of it is. */
+interface Filing {
+  readonly leaf: PlacedLeaf;
+  readonly accesses: readonly Access[];
+  readonly cost: number;
+}
+
+/** The filing by which the fewest values lead to the fewest other conjunctions; undefined when there is none. */
+function chooseFiling({ leaves, copies }: Entry, frequencies: Frequencies): Filing | undefined {
+  let best: Filing | undefined;
   for (const leaf of leaves) {
     if (leaf.mayBeAbsent || (copies > 1 && copies * leaf.accesses.length > maxCopies)) continue;
-    const cost = costOf(leaf.accesses, frequencies.get(leaf.node));
-    if (cost < bestCost) [best, bestCost] = [leaf, cost];
+    const filing = fileBy(leaf, frequencies.get(leaf.node) ?? new Map<string, number>());
+    if (best === undefined || filing.cost < best.cost) best = filing;
   }
   return best;
 }
 
-function costOf(accesses: readonly LeafAccess[], counts: ReadonlyMap<string, number> | undefined): number {
-  return accesses.reduce((cost, { access, key }) => cost + spread(access) * (counts?.get(key) ?? 1), 0);
+function fileBy(leaf: PlacedLeaf, counts: ReadonlyMap<string, number>): Filing {
+  let cost = 0;
+  const accesses = leaf.accesses.map((ways) => {
+    const [first, ...others] = ways.map(({ access, key }) => ({ access, cost: spread(access) * (counts.get(key) ?? 1) }));
+    const best = others.reduce((cheapest, way) => (way.cost < (cheapest?.cost ?? Infinity) ? way : cheapest), first);
+    cost += best?.cost ?? 0;
+    return best?.access ?? { kind: 'any' as const };
+  });
+  return { leaf, accesses, cost };
 }
