@@ -33,7 +33,7 @@ function codeOf(kind: string): string {
 
 describe('what the documentation shows is true', () => {
   test('every fence says what it is', () => {
-    const known = ['json rule', 'json pattern', 'json event', 'json trace', 'json answer', 'json buses', 'json traces', 'sh target', 'sh caller', 'ts '];
+    const known = ['json rule', 'json pattern', 'json event', 'json explanation', 'json trace', 'json answer', 'json buses', 'json traces', 'sh target', 'sh caller', 'ts '];
     expect(fences.filter(({ language, kind }) => !known.includes(`${language} ${kind}`))).toEqual([]);
   });
 

@@ -1,6 +1,5 @@
-import type { Test } from '../condition-test.ts';
-import { compileLeaf, mayBeAbsent } from '../engine/leaf-test.ts';
-import type { Leaf, PatternNode } from '../pattern-tree.ts';
+import { compileAny, type Test } from '../condition-test.ts';
+import type { Leaf, PatternNode, ValueCondition } from '../pattern-tree.ts';
 import { pathTo } from '../wording.ts';
 
 /** A path that the pattern asks for. */
@@ -27,7 +26,10 @@ export interface AskedLeaf {
   readonly node: PathNode;
   readonly leaf: Leaf;
   readonly part: Part;
+  /** Whether the absence of a value satisfies it. */
   readonly mayBeAbsent: boolean;
+  /** What values satisfy it. */
+  readonly conditions: readonly ValueCondition[];
   readonly test: Test;
 }
 
@@ -69,13 +71,18 @@ interface Spot {
 
 function gather(pattern: PatternNode, { node, path }: Spot, part: GrowingPart): void {
   const { leaf, fields, either } = pattern;
-  if (leaf !== undefined) part.leaves.push({ node, leaf, part, mayBeAbsent: mayBeAbsent(leaf), test: compileLeaf(leaf) });
+  if (leaf !== undefined) part.leaves.push({ node, leaf, part, ...compileLeaf(leaf) });
   for (const [key, field] of fields) gather(field, { node: node.child(key), path: pathTo(path, key) }, part);
   for (const [index, alternatives] of either.entries()) {
     // Keys with dots can put two of them into one place.
     const or = `${pathTo(path, '$or')}${index === 0 ? '' : `(${index + 1})`}`;
     part.choices.push(alternatives.map((alternative, ordinal) => readPart(alternative, node, { path: pathTo(or, ordinal), parent: part })));
   }
+}
+
+function compileLeaf({ alternatives }: Leaf): Pick<AskedLeaf, 'mayBeAbsent' | 'conditions' | 'test'> {
+  const conditions = alternatives.flatMap(({ condition }) => (condition.kind === 'absent' ? [] : [condition]));
+  return { mayBeAbsent: conditions.length < alternatives.length, conditions, test: compileAny(conditions) };
 }
 
 /** The part itself and those around it, from the innermost on. */

@@ -10,7 +10,7 @@ export interface Site {
   readonly segment: string | number;
   /** Its container; undefined for the event itself. */
   readonly parent: Site | undefined;
-  /** The element of an array that it is or stands in; 0 outside any array. */
+  /** The element of an array that it is or stands in; 0 outside any array. A scalar in an array stands beside its elements. */
   readonly element: number;
 }
 
@@ -57,10 +57,15 @@ export class EventSites {
 
   #readElements(node: PathNode, parent: Site, array: readonly unknown[]): void {
     for (const [segment, value] of array.entries()) {
-      const element = this.#elements.push({ node, outer: parent.element }) - 1;
-      addTo(this.#elementsOf, node, [parent.element, element]);
+      const element = readScalar(value) === undefined ? this.#addElement(node, parent.element) : parent.element;
       this.#read(node, { value, segment, parent, element });
     }
+  }
+
+  #addElement(node: PathNode, outer: number): number {
+    const element = this.#elements.push({ node, outer }) - 1;
+    addTo(this.#elementsOf, node, [outer, element]);
+    return element;
   }
 
   #readFields(node: PathNode, parent: Site, object: Readonly<Record<string, unknown>>): void {
@@ -70,7 +75,7 @@ export class EventSites {
     }
   }
 
-  /** The elements of the arrays that stand at a path directly within an element. */
+  /** The elements of the arrays that stand at a path directly within an element: objects and arrays. */
   elementsOf(node: PathNode, outer: number): readonly number[] {
     return this.#elementsOf.get(node)?.get(outer) ?? none;
   }
@@ -93,10 +98,15 @@ export class EventSites {
     return one === undefined ? none : this.elementsOf(one.node, one.outer);
   }
 
-  /** What an element has at a path: what stands in it or in those around it, the nearest first. */
-  visible(node: PathNode, element: number): readonly Site[] {
+  /** What stands at a path in any of these elements. */
+  visible(node: PathNode, elements: readonly number[]): readonly Site[] {
     const sites = this.#sites.get(node);
-    return sites === undefined ? none : this.around(element).flatMap((one): readonly Site[] => sites.get(one) ?? none);
+    return sites === undefined ? none : elements.flatMap((element): readonly Site[] => sites.get(element) ?? none);
+  }
+
+  /** Whether the event has anything at a path. */
+  has(node: PathNode): boolean {
+    return this.#sites.has(node);
   }
 
   /** The first 100 keys of an object. Kept, because naming those of a large object takes time. */

@@ -3,8 +3,8 @@ export interface Explanation {
   /** What `compilePattern(pattern).matches(event)` says. */
   readonly matched: boolean;
   /**
-   * One for each field of the pattern, 1,000 at most. First those that keep the event from matching, then the others of
-   * the fields that must hold together, then the alternatives of `$or` that are further from it.
+   * One for each field of the pattern, 1,000 at most. First those that keep the event from matching: it would match if they
+   * were satisfied. Then the satisfied ones, and at last those of alternatives of `$or` that are not the nearest.
    *
    * The event matches when every leaf without `alternative` is satisfied and, of each `$or`, every leaf of one alternative.
    */
@@ -28,6 +28,8 @@ export interface LeafExplanation {
   readonly hint?: Hint;
   /** The alternative of a `$or` that the field belongs to, as its path in the pattern: `data.$or[1]`. */
   readonly alternative?: string;
+  /** Whether that alternative is the one that comes nearest to a match; only beside `alternative`. */
+  readonly nearest?: boolean;
 }
 
 /** An object or array of the event, by its size. */

@@ -1,20 +1,25 @@
+import { isRecord } from '../../is-record.ts';
 import { readScalar } from '../exact-value.ts';
 import type { AskedLeaf, PathNode } from './asked.ts';
 import { type Gap, hintOfComposite, hintOfGap, pathOfGap } from './absence-hint.ts';
 import { type EventSites, pathOf, type Site } from './event-sites.ts';
 import type { FoundComposite, Hint, LeafExplanation } from './explanation.ts';
-import type { Finding } from './findings.ts';
+import type { RankedFinding } from './choose.ts';
+import type { Context, Finding } from './findings.ts';
 import { hintOfValue } from './value-hint.ts';
 
 /** A leaf's finding in words. */
-export function tellLeaf(finding: Finding, sites: EventSites): LeafExplanation {
-  const { asked, verdict } = finding;
+export function tellLeaf(finding: RankedFinding, sites: EventSites): LeafExplanation {
+  const { asked, verdict, isNearest } = finding;
   const satisfied = verdict !== 'no';
+  const { path, hint, ...found } = satisfied ? tellPlace(finding, sites) : tellMiss(finding, sites);
   return {
-    ...(satisfied ? tellPlace(finding, sites) : tellMiss(finding, sites)),
+    path,
     ...tellAsked(asked),
+    ...found,
     satisfied,
-    ...(asked.part.path !== '' && { alternative: asked.part.path }),
+    ...(hint !== undefined && { hint }),
+    ...(asked.part.path !== '' && { alternative: asked.part.path, nearest: isNearest }),
   };
 }
 
@@ -26,14 +31,14 @@ function tellAsked({ leaf: { alternatives } }: AskedLeaf): Pick<LeafExplanation,
 
 type Place = Pick<LeafExplanation, 'path' | 'found' | 'hint'>;
 
-function tellPlace({ asked, site, element }: Finding, sites: EventSites): Place {
-  return site === undefined ? { path: pathOfGap(gapOf(asked.node, element, sites)) } : tellSite(site);
+function tellPlace({ asked, site, context }: Finding, sites: EventSites): Place {
+  return site === undefined ? { path: pathOfGap(gapOf(asked.node, context, sites)) } : tellSite(site);
 }
 
 function tellMiss(finding: Finding, sites: EventSites): Place {
-  const { asked, site, element } = finding;
+  const { asked, site, context } = finding;
   if (site === undefined) {
-    const gap = gapOf(asked.node, element, sites);
+    const gap = gapOf(asked.node, context, sites);
     return { path: pathOfGap(gap), hint: hintOfGap(gap, sites) };
   }
   return tellNearest(site, asked) ?? { ...tellSite(site), ...hinted(hintOfSite(site, asked, sites)) };
@@ -41,7 +46,7 @@ function tellMiss(finding: Finding, sites: EventSites): Place {
 
 /** Of an array of values, which may all be meant, the first that there is something to say of. */
 function tellNearest({ parent, ...site }: Site, asked: AskedLeaf): Place | undefined {
-  if (!Array.isArray(parent?.value) || asked.node.children.size > 0) return undefined;
+  if (!Array.isArray(parent?.value)) return undefined;
   for (const [segment, value] of parent.value.slice(0, maxNeighbours).entries()) {
     const scalar = readScalar(value);
     const hint = scalar === undefined ? undefined : hintOfValue(asked, scalar);
@@ -79,14 +84,19 @@ function sizeOf(composite: object): FoundComposite {
 }
 
 /** The deepest value on the way to a path, and what is missing from there on. */
-function gapOf(node: PathNode, element: number, sites: EventSites): Gap {
+function gapOf(node: PathNode, context: Context, sites: EventSites): Gap {
   const keys: string[] = [];
   let reached = node;
   while (reached.parent !== undefined) {
     keys.unshift(reached.key);
     reached = reached.parent;
-    const [site] = sites.visible(reached, element);
+    const site = widest(sites.visible(reached, context));
     if (site !== undefined) return { site, node: reached, keys };
   }
   throw new Error('a path of the pattern does not begin at the event');
+}
+
+/** Of the values at a path the one that leads furthest: an object, else a value, else an array without either. */
+function widest(sites: readonly Site[]): Site | undefined {
+  return sites.find(({ value }) => isRecord(value) && readScalar(value) === undefined) ?? sites.find(({ value }) => !Array.isArray(value)) ?? sites[0];
 }

@@ -1,6 +1,5 @@
 import { readAddress } from '../address.ts';
 import { compileCondition, isNumber } from '../condition-test.ts';
-import { presentCondition } from '../engine/leaf-test.ts';
 import { foldCase } from '../fold-case.ts';
 import { compareNumbers, isLong, LongNumber } from '../long-number.ts';
 import type { Bound, JsonNumber, NumberRange, Scalar, ValueCondition } from '../pattern-tree.ts';
@@ -15,9 +14,10 @@ const maxTextLength = 1_000;
 const maxAlternatives = 100;
 
 /** Why a value that is there does not satisfy a leaf, where it nearly does; undefined where nothing is to be said. */
-export function hintOfValue({ leaf, mayBeAbsent, test }: AskedLeaf, value: Scalar): Hint | undefined {
-  const conditions = leaf.alternatives.flatMap(presentCondition).slice(0, maxAlternatives);
-  if (mayBeAbsent && conditions.length === 0) return hintOfPresence(value);
+export function hintOfValue({ conditions: all, test }: AskedLeaf, value: Scalar): Hint | undefined {
+  const conditions = all.slice(0, maxAlternatives);
+  // The one leaf that no value satisfies is the one that wants none.
+  if (conditions.length === 0) return hintOfPresence(value);
   if (typeof value === 'string' && value.length > maxTextLength) return undefined;
   return hintOfCase(conditions, value) ?? hintOfSpace(test, value) ?? hintOfType(test, value) ?? hintOfKind(conditions, value);
 }
@@ -89,6 +89,9 @@ function tellNumber(number: JsonNumber): string {
 function hintOfKind(conditions: readonly ValueCondition[], value: Scalar): Hint | undefined {
   for (const condition of conditions.flatMap((one) => (one.kind === 'all' ? one.of : [one]))) {
     if (condition.kind === 'numeric' && isNumber(value)) return hintOfBounds(condition.range, value);
+    if (condition.kind === 'numeric' && typeof value === 'string' && numberText.test(value)) {
+      return { code: 'other_type', message: `The event has the ${tell(value)}, not a number.` };
+    }
     if (condition.kind === 'address' && typeof value === 'string' && readAddress(value) === undefined) {
       return { code: 'not_an_address', message: `${quote(value)} is no IP address; names are not looked up.` };
     }
