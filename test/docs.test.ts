@@ -68,7 +68,7 @@ describe('what the documentation shows is true', () => {
     expect(withoutMoments(told)).toEqual(withoutMoments(JSON.parse(trace ?? '')));
   });
 
-  test("README's shells deliver an event and show its trace", async () => {
+  test("README's shells deliver an event, show its trace, and explain it", async () => {
     const bus = await startTestBus();
     onTestFinished(() => bus.stop());
     const [, args = ''] = /^npm run -s glassbus -- (.*)$/m.exec(codeOf('target')) ?? [];
@@ -76,6 +76,7 @@ describe('what the documentation shows is true', () => {
     const [, url = ''] = await target.printed(/^Listening on (\S+),/m);
     const output = await runOrFail('bash', ['-e', '-c', codeOf('caller').replace('http://127.0.0.1:8787', bus.url).replace('http://127.0.0.1:9000', url)]);
     expect(output).toContain('"outcome":"delivered"');
+    expect(output).toContain('"matched":true,"reasons":[{"path":"type","operator":"equals","expected":"order.paid","found":"order.paid","satisfied":true}]');
     await target.printed(/^POST \/events$/m);
   });
 

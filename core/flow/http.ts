@@ -33,6 +33,8 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'bus.not_found': 404,
   'rule.not_found': 404,
   'trace.not_found': 404,
+  'trace.no_body': 404,
+  'explain.too_large': 413,
   'http.not_found': 404,
   'http.method_not_allowed': 405,
   'rule.owned_by_other_set': 409,

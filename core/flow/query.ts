@@ -1,10 +1,12 @@
 import { parseReceipt, type Receipt } from '../event/receipt.ts';
 import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
-import { decodeRecord, eventAttributes } from '../trace/encode-run.ts';
+import { eventAttributes } from '../trace/encode-run.ts';
 import { listTraces, type TraceFilter } from '../trace/list-traces.ts';
 import { tellTraces, type Trace } from '../trace/trace.ts';
 import type { TraceStore } from '../trace/trace-store.ts';
-import { windowOf, windowWidthMs } from '../trace/window.ts';
+import { windowWidthMs } from '../trace/window.ts';
+import { explainRoute } from './explain.ts';
+import { findRuns } from './find-runs.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
 import type { Route } from './router.ts';
 
@@ -16,24 +18,20 @@ export interface QueryDeps {
   readonly traceRetentionMs: number;
 }
 
-/** The calls that tell what became of events. */
+/** The calls that tell what became of events, and why. */
 export function queryRoutes(deps: QueryDeps): readonly Route[] {
   return [
     { method: 'GET', path: '/buses/{bus}/traces/{receipt}', handle: (_request, { bus = '', receipt = '' }) => tellOne(deps, bus, receipt) },
     { method: 'GET', path: '/buses/{bus}/traces', handle: (request, { bus = '' }) => tellMany(deps, bus, request) },
+    explainRoute(deps),
   ];
 }
 
-async function tellOne(deps: QueryDeps, bus: string, text: string): Promise<HttpResponse> {
+async function tellOne(deps: QueryDeps, bus: string, receipt: string): Promise<HttpResponse> {
   requireBus(deps.buses, bus);
-  const receipt = parseReceipt(text);
-  if (receipt === undefined) throw new RequestError('trace.bad_receipt', 'receipt', `"${text}" is not a receipt; one looks like 01KAJ3Q8ZVW0M5G8B2N6T4X7YC.0`);
-  const records = await deps.traces.find(bus, windowOf(receipt.envelope), receipt.envelope);
-  const trace = tellTraces(records.map(decodeRecord)).find((one) => one.receipt === text);
-  if (trace === undefined) {
-    throw new RequestError('trace.not_found', 'receipt', `there is no trace of ${text}: the event is still in the queue, or its trace has expired, or it was never accepted`);
-  }
-  return jsonResponse(200, await withUnmatchedRules(deps, trace));
+  const traces = tellTraces(await findRuns(deps.traces, bus, receipt));
+  const told = await Promise.all(traces.filter((trace) => trace.receipt === receipt).map((trace) => withUnmatchedRules(deps, trace)));
+  return jsonResponse(200, told[0]);
 }
 
 /** Adds the rules that the event met and that did not match: the revision names them, so that no trace has to. */
