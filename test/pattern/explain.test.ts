@@ -70,6 +70,19 @@ describe('an explanation is bounded', () => {
     expect(leavesOf({ total: [1] }, { ['t'.repeat(100_000)]: 1 })[0]?.hint?.code).toBe('missing');
   });
 
+  test.each([
+    ['all elements of an array', 100, 'd[1999].f1'],
+    ['the first elements of an array where all would take a million looks', 1_000, 'd[0].f1'],
+  ])('it compares %s', (_, count, path) => {
+    const elements = [...Array.from({ length: 1_999 }, () => ({ f0: 1 })), { f0: 1, f1: 0, f2: 1 }];
+    expect(leavesOf({ d: fields(count, [1]) }, { d: elements })[0]?.path).toBe(path);
+  });
+
+  test('it finds the element that matches behind many that do not', () => {
+    const elements = [...Array.from({ length: 1_999 }, () => ({ f0: 1 })), fields(1_000, 1)];
+    expect(explain({ d: fields(1_000, [1]) }, { d: elements }).leaves.at(-1)).toMatchObject({ path: 'd[1999].f999', satisfied: true });
+  });
+
   test('it gives no hint on a long text', () => {
     expect(leavesOf({ a: [{ prefix: 'X' }] }, { a: `x${'y'.repeat(999)}` })[0]?.hint?.code).toBe('other_case');
     expect(leavesOf({ a: [{ prefix: 'X' }] }, { a: `x${'y'.repeat(1_000)}` })[0]?.hint).toBeUndefined();

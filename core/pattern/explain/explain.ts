@@ -18,6 +18,9 @@ const maxLeaves = 1_000;
  * Says why an event matches a pattern or does not: for each field of the pattern what it looked for, where, and what the
  * event has there. Takes a pattern's JSON value or text, and an event parsed or as text.
  *
+ * Events whose arrays would take millions of comparisons are explained by the elements that come first: `matched` is always
+ * the engine's, but the leaves told of may then not be the nearest.
+ *
  * Throws PatternError: with all that is wrong with the pattern, or `pattern.invalid_event` for what is no JSON object or
  * nested more than 100 levels where the pattern looks. Of a text all must be JSON, unlike for matching.
  */
