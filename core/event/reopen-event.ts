@@ -7,14 +7,21 @@ import type { AcceptedEvent, CloudEvent } from './cloud-event.ts';
  */
 export function reopenEvent(text: string): AcceptedEvent {
   const event: Record<string, unknown> & CloudEvent = JSON.parse(text);
-  const unset = Object.keys(event).filter((name) => event[name] === null && name !== 'data');
+  const unset = Object.keys(event).filter((name) => isUnset(name, event[name]));
   for (const name of unset) delete event[name];
   return unset.length === 0 ? { event, text } : { event, text, unset };
 }
 
 /** An event as rules look at it: its text, where numbers have all their digits, unless that says more than the event. */
 export function matchableForm({ text, unset }: AcceptedEvent): string | object {
-  if (unset === undefined) return text;
-  const names = new Set(unset);
-  return Object.fromEntries(Object.entries(parseJson(text) ?? {}).filter(([name]) => !names.has(name)));
+  return unset === undefined ? text : withoutUnset(parseJson(text));
+}
+
+/** An event without the attributes that are null. */
+export function withoutUnset(event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(event).filter(([name, value]) => !isUnset(name, value)));
+}
+
+function isUnset(name: string, value: unknown): boolean {
+  return value === null && name !== 'data';
 }

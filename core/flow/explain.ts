@@ -1,5 +1,5 @@
 import { errorBody, type ErrorBody } from '../bus-error.ts';
-import { isRecord } from '../is-record.ts';
+import { withoutUnset } from '../event/reopen-event.ts';
 import { explain, type Explanation, type LeafExplanation, PatternError } from '../pattern/index.ts';
 import { parseJson } from '../pattern/long-number.ts';
 import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
@@ -69,11 +69,6 @@ async function findEvent({ traces }: ExplainDeps, bus: string, { event, receipt 
     throw new RequestError('trace.no_body', 'receipt', message);
   }
   return { event: withoutUnset(parseJson(text)), revision: found.find(({ first }) => first)?.revision };
-}
-
-/** An attribute that is null is unset, as at the door. */
-function withoutUnset(event: unknown): object {
-  return isRecord(event) ? Object.fromEntries(Object.entries(event).filter(([name, value]) => value !== null || name === 'data')) : {};
 }
 
 /** The rules that the event met; the newest where it met none, or nobody knows which. */
