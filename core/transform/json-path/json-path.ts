@@ -1,0 +1,19 @@
+/**
+ * One step of a path: a member by its name, an element by its index (from the end when negative), all of either, some
+ * elements, or every level below.
+ */
+export type Step =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'index'; readonly index: number }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined; readonly stride: number }
+  | { readonly kind: 'descend' };
+
+/** A JSONPath, ready to be followed. */
+export interface JsonPath {
+  /**
+   * The value at the end of the path, undefined where there is none. A path that may lead to several values finds the list
+   * of them, in the order of the event, and an empty one where there are none. Takes time in proportion to the event.
+   */
+  readonly find: (root: unknown) => unknown;
+}
