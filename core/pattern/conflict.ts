@@ -1,5 +1,5 @@
-import { compileCondition } from './condition-test.ts';
-import { foldCase } from './fold-case.ts';
+import { compileCondition } from './condition/condition-test.ts';
+import { foldCase } from './condition/fold-case.ts';
 import type { Scalar, ValueCondition } from './pattern-tree.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { readAddressBlock } from './address.ts';
+import { readAddressBlock } from './condition/address.ts';
 import { readAnythingBut } from './anything-but.ts';
 import { readNumeric } from './numeric.ts';
 import { conflictOf } from './conflict.ts';

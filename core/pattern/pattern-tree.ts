@@ -1,6 +1,6 @@
-import type { AddressBlock } from './address.ts';
+import type { AddressBlock } from './condition/address.ts';
 import type { JsonNumber, LongNumber } from './long-number.ts';
-import type { Wildcard } from './wildcard.ts';
+import type { Wildcard } from './condition/wildcard.ts';
 
 /**
  * A pattern, checked: a tree by path segments. A node holds where its value satisfies the leaf, each of its fields and,

@@ -1,9 +1,9 @@
 import { isRecord } from '../is-record.ts';
-import { foldCase } from './fold-case.ts';
+import { foldCase } from './condition/fold-case.ts';
 import type { TextCondition, ValueCondition } from './pattern-tree.ts';
 import type { Place } from './place.ts';
 import { quote } from './wording.ts';
-import { readWildcard } from './wildcard.ts';
+import { readWildcard } from './condition/wildcard.ts';
 
 /** Reads an operator's operand; undefined when it was refused. */
 export type ReadOperand = (operand: unknown, place: Place) => ValueCondition | undefined;

@@ -4,7 +4,7 @@ import { parseJson } from '../long-number.ts';
 import type { PatternNode } from '../pattern-tree.ts';
 import { quote } from '../wording.ts';
 import { conjunctionsOf } from './conjunction.ts';
-import { EventError } from './event-error.ts';
+import { InvalidEventError } from './invalid-event-error.ts';
 import { EventValues } from './event-values.ts';
 import { FieldNode } from './field-node.ts';
 import { ObjectReader } from './read-object.ts';
@@ -26,7 +26,7 @@ export class PatternEngine {
     this.#index = RuleIndex.of(conjunctions);
   }
 
-  /** The places of the patterns that the event satisfies, in ascending order. Throws EventError. */
+  /** The places of the patterns that the event satisfies, in ascending order. Throws InvalidEventError. */
   match(event: string | object): readonly number[] {
     this.#read(event);
     const values = this.#values;
@@ -52,7 +52,7 @@ export class PatternEngine {
   }
 
   #readObject(event: unknown): void {
-    if (!isRecord(event)) throw new EventError(`an event is a JSON object, found ${quote(event)}`);
+    if (!isRecord(event)) throw new InvalidEventError(`an event is a JSON object, found ${quote(event)}`);
     this.#objects.read(event, this.#root);
   }
 }
@@ -61,6 +61,6 @@ function parseEvent(text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    throw new EventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
+    throw new InvalidEventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
   }
 }

@@ -1,10 +1,10 @@
-import type { Test } from '../condition-test.ts';
+import type { Test } from '../condition/condition-test.ts';
 import { LongNumber } from '../long-number.ts';
 import type { Condition, Leaf } from '../pattern-tree.ts';
-import { type Access, accessesOf, accessKey } from './access.ts';
+import { type Access, accessesOf, accessKey } from '../condition/access.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
-import { compileLeaf, mayBeAbsent, presentCondition } from './leaf-test.ts';
+import { compileLeaf, mayBeAbsent, presentCondition } from '../condition/leaf-test.ts';
 
 /** One way to find an alternative of a leaf. */
 export interface LeafAccess {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../is-record.ts';
 import { readScalar } from '../exact-value.ts';
 import { maxDepth } from '../place.ts';
-import { EventError } from './event-error.ts';
+import { InvalidEventError } from './invalid-event-error.ts';
 import type { EventValues } from './event-values.ts';
 import { type FieldNode, findDotted } from './field-node.ts';
 
@@ -57,6 +57,6 @@ export class ObjectReader {
 
   #enter(): void {
     this.#depth += 1;
-    if (this.#depth > maxDepth) throw new EventError(`an event is nested at most ${maxDepth} levels deep`);
+    if (this.#depth > maxDepth) throw new InvalidEventError(`an event is nested at most ${maxDepth} levels deep`);
   }
 }

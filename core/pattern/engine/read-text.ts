@@ -2,7 +2,7 @@ import { messageOf } from '../../bus-error.ts';
 import { isLong, LongNumber } from '../long-number.ts';
 import type { JsonNumber } from '../pattern-tree.ts';
 import { maxDepth } from '../place.ts';
-import { EventError } from './event-error.ts';
+import { InvalidEventError } from './invalid-event-error.ts';
 import type { EventValues } from './event-values.ts';
 import { type FieldNode, findDotted } from './field-node.ts';
 import { byteOf, bytesOf, findStringEnd, isAfterWord, skipSpace, skipString, skipValue, skipWord, type TextBytes } from './text-bytes.ts';
@@ -37,7 +37,7 @@ export class TextReader {
     this.#values = values;
   }
 
-  /** Throws EventError where the text is no JSON object, as far as it is looked at, and RepeatedFieldError. */
+  /** Throws InvalidEventError where the text is no JSON object, as far as it is looked at, and RepeatedFieldError. */
   read(text: string, root: FieldNode): void {
     this.#text = text;
     this.#memory = bytesOf(text);
@@ -46,7 +46,7 @@ export class TextReader {
     this.#element = 0;
     if (this.#oddKeys.size > 0) this.#oddKeys.clear();
     const start = skipSpace(this.#memory, 0);
-    if (this.#bytes[start] !== openBrace) throw new EventError('an event is a JSON object');
+    if (this.#bytes[start] !== openBrace) throw new InvalidEventError('an event is a JSON object');
     const end = skipSpace(this.#memory, this.#readObject(root, start + 1));
     if (end !== text.length) throw this.#fault(end);
   }
@@ -199,18 +199,18 @@ export class TextReader {
     try {
       return String(JSON.parse(`"${text}"`));
     } catch (error) {
-      throw new EventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
+      throw new InvalidEventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
     }
   }
 
   #enter(): void {
     this.#depth += 1;
-    if (this.#depth > maxDepth) throw new EventError(`an event is nested at most ${maxDepth} levels deep`);
+    if (this.#depth > maxDepth) throw new InvalidEventError(`an event is nested at most ${maxDepth} levels deep`);
   }
 
-  #fault(at: number): EventError {
+  #fault(at: number): InvalidEventError {
     const found = at >= this.#text.length ? 'it ends too early' : `unexpected ${JSON.stringify(this.#text[at])} at position ${at}`;
-    return new EventError(`the event is not JSON: ${found}`);
+    return new InvalidEventError(`the event is not JSON: ${found}`);
   }
 }
 

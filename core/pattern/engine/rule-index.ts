@@ -1,9 +1,9 @@
-import { type Access, spread } from './access.ts';
+import { type Access, spread } from '../condition/access.ts';
 import type { Conjunction } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
 import type { PlacedLeaf } from './placed-leaf.ts';
-import { ValueIndex } from './value-index.ts';
+import { ValueIndex } from '../condition/value-index.ts';
 
 /** A conjunction on its way into an index. */
 interface Entry {

@@ -1,4 +1,4 @@
-import { EventError } from './event-error.ts';
+import { InvalidEventError } from './invalid-event-error.ts';
 
 /** The characters that give JSON its structure, as bytes. */
 export const byteOf = {
@@ -62,14 +62,14 @@ export function skipSpace({ bytes }: TextBytes, start: number): number {
 
 /**
  * Passes over a value from its first byte on, looking at no more than its quotes and brackets. Answers the index behind it,
- * as all that pass over something do. Throws EventError where there is none or the text ends.
+ * as all that pass over something do. Throws InvalidEventError where there is none or the text ends.
  */
 export function skipValue(text: TextBytes, start: number): number {
   const first = text.bytes[start];
   if (first === quote) return skipString(text, start + 1);
   if (first === openBrace || first === openBracket) return skipNested(text, start + 1);
   const end = skipWord(text, start);
-  if (end === start) throw new EventError(`the event is not JSON: there is no value at position ${start}`);
+  if (end === start) throw new InvalidEventError(`the event is not JSON: there is no value at position ${start}`);
   return end;
 }
 
@@ -157,6 +157,6 @@ function mayHaveStructure(word: number): boolean {
   return ((((toQuote - ones) & ~toQuote) | (word + overBrackets) | word) & highBits) !== 0;
 }
 
-export function endsTooEarly(): EventError {
-  return new EventError('the event is not JSON: it ends too early');
+export function endsTooEarly(): InvalidEventError {
+  return new InvalidEventError('the event is not JSON: it ends too early');
 }

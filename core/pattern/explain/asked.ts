@@ -1,4 +1,4 @@
-import { compileAny, type Test } from '../condition-test.ts';
+import { compileAny, type Test } from '../condition/condition-test.ts';
 import type { Leaf, PatternNode, ValueCondition } from '../pattern-tree.ts';
 import { pathTo } from '../wording.ts';
 

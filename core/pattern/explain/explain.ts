@@ -1,7 +1,7 @@
 import { messageOf } from '../../bus-error.ts';
 import { isRecord } from '../../is-record.ts';
 import { compilePattern } from '../compile.ts';
-import { EventError } from '../engine/event-error.ts';
+import { InvalidEventError } from '../engine/invalid-event-error.ts';
 import { parseJson } from '../long-number.ts';
 import { parsePattern } from '../parse-pattern.ts';
 import { quote } from '../wording.ts';
@@ -36,7 +36,7 @@ export function explain(pattern: unknown, event: string | object): Explanation {
 
 function readEvent(event: string | object): Readonly<Record<string, unknown>> {
   const parsed = typeof event === 'string' ? parseEvent(event) : event;
-  if (!isRecord(parsed)) throw new EventError(`an event is a JSON object, found ${quote(parsed)}`);
+  if (!isRecord(parsed)) throw new InvalidEventError(`an event is a JSON object, found ${quote(parsed)}`);
   return parsed;
 }
 
@@ -44,7 +44,7 @@ function parseEvent(text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    throw new EventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
+    throw new InvalidEventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
   }
 }
 

@@ -1,9 +1,9 @@
-import { readAddress } from '../address.ts';
-import { compileCondition, isNumber } from '../condition-test.ts';
-import { foldCase } from '../fold-case.ts';
+import { readAddress } from '../condition/address.ts';
+import { compileCondition, isNumber } from '../condition/condition-test.ts';
+import { foldCase } from '../condition/fold-case.ts';
 import { compareNumbers, isLong, LongNumber } from '../long-number.ts';
 import type { Bound, JsonNumber, NumberRange, Scalar, ValueCondition } from '../pattern-tree.ts';
-import { compileWildcard } from '../wildcard.ts';
+import { compileWildcard } from '../condition/wildcard.ts';
 import { quote } from '../wording.ts';
 import type { AskedLeaf } from './asked.ts';
 import type { Hint } from './explanation.ts';

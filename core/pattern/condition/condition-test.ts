@@ -1,10 +1,10 @@
-import { isExact, narrowestAccess } from './engine/access.ts';
-import { ValueIndex } from './engine/value-index.ts';
+import { isExact, narrowestAccess } from './access.ts';
+import { ValueIndex } from './value-index.ts';
 import { isWithin, readAddress } from './address.ts';
 import { foldCase } from './fold-case.ts';
-import { compareNumbers, LongNumber } from './long-number.ts';
-import { isWithinRange } from './numeric.ts';
-import type { JsonNumber, Scalar, TextCondition, ValueCondition } from './pattern-tree.ts';
+import { compareNumbers, LongNumber } from '../long-number.ts';
+import { isWithinRange } from '../numeric.ts';
+import type { JsonNumber, Scalar, TextCondition, ValueCondition } from '../pattern-tree.ts';
 import { compileWildcard } from './wildcard.ts';
 
 /** Whether a value of the event satisfies a condition. */

@@ -1,7 +1,7 @@
 import { PatternError } from '../pattern-error.ts';
 
 /** The text or object that was to be matched is no event. */
-export class EventError extends PatternError {
+export class InvalidEventError extends PatternError {
   constructor(message: string, options?: ErrorOptions) {
     super([{ code: 'pattern.invalid_event', path: '', message }], options);
   }

@@ -1,7 +1,7 @@
-import type { AddressBlock } from '../address.ts';
+import type { AddressBlock } from './address.ts';
 import { doubleOf, LongNumber } from '../long-number.ts';
 import type { ValueCondition } from '../pattern-tree.ts';
-import type { Wildcard } from '../wildcard.ts';
+import type { Wildcard } from './wildcard.ts';
 
 /**
  * By what an index finds a condition. Every value that satisfies the condition is found by its access; of the values that

@@ -1,5 +1,5 @@
-import { type Address, readAddress } from '../address.ts';
-import { foldCase } from '../fold-case.ts';
+import { type Address, readAddress } from './address.ts';
+import { foldCase } from './fold-case.ts';
 import { LongNumber } from '../long-number.ts';
 import type { Scalar } from '../pattern-tree.ts';
 import type { Access } from './access.ts';

@@ -1,4 +1,4 @@
-import { compileAny, type Test } from '../condition-test.ts';
+import { compileAny, type Test } from './condition-test.ts';
 import type { Alternative, Leaf, ValueCondition } from '../pattern-tree.ts';
 
 /** Whether a value satisfies one of the alternatives of a leaf, but for its absence. */
