@@ -94,7 +94,7 @@ class PathReader {
     const range = this.match(slice);
     if (range !== undefined) return this.readSlice(range);
     const name = this.match(quotedName);
-    return name === undefined ? this.unexpected() : this.readName(name[1]?.replaceAll("\\'", "'").replaceAll(/(?<!\\)"/g, '\\"') ?? name[2] ?? '');
+    return name === undefined ? this.unexpected() : this.readName(name[2] ?? withDoubleQuotes(name[1] ?? ''));
   }
 
   private readSlice([, from, to, stride = '1']: RegExpExecArray): Problem | undefined {
@@ -142,4 +142,9 @@ class PathReader {
 
 function numberOf(digits: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits);
+}
+
+/** What stood between single quotes as it would stand between double ones. */
+function withDoubleQuotes(escaped: string): string {
+  return escaped.replaceAll(/\\.|"/gs, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found));
 }
