@@ -3,12 +3,35 @@ import type { Leaf, PatternNode } from './pattern-tree.ts';
 /** The most ways to choose one alternative of each `$or` of a pattern. @source AWS EventBridge has the same limit */
 export const maxCombinations = 1_000;
 
-/** In how many ways one alternative of each `$or` can be chosen. */
-export function countCombinations(node: PatternNode): number {
-  let count = 1;
-  for (const field of node.fields.values()) count *= countCombinations(field);
-  for (const alternatives of node.either) count *= alternatives.reduce((sum, alternative) => sum + countCombinations(alternative), 0);
-  return count;
+/** The most values and operators that the combinations of a pattern have in all, so that its rule stays a small one. */
+export const maxCombined = 50_000;
+
+/** What the combinations of a pattern come to. */
+interface Extent {
+  /** How many there are. */
+  readonly combinations: number;
+  /** How many values and operators they have, each counted in every combination that it is in. */
+  readonly combined: number;
+}
+
+/** How much a pattern grows when one alternative of each `$or` is chosen in every way. */
+export function measureCombinations({ leaf, fields, either }: PatternNode): Extent {
+  const parts = [...[...fields.values()].map(measureCombinations), ...either.map(measureAlternatives)];
+  return parts.reduce(
+    (one, other) => ({
+      combinations: one.combinations * other.combinations,
+      combined: one.combined * other.combinations + other.combined * one.combinations,
+    }),
+    { combinations: 1, combined: leaf?.alternatives.length ?? 0 },
+  );
+}
+
+function measureAlternatives(alternatives: readonly PatternNode[]): Extent {
+  const extents = alternatives.map(measureCombinations);
+  return {
+    combinations: extents.reduce((sum, { combinations }) => sum + combinations, 0),
+    combined: extents.reduce((sum, { combined }) => sum + combined, 0),
+  };
 }
 
 /** The path of a field that a combination asks for twice, by its segments; undefined when there is none. */

@@ -7,7 +7,7 @@ import { PatternError } from './pattern-error.ts';
 import type { PatternProblem } from './pattern-error.ts';
 import type { Alternative, Leaf, PatternNode } from './pattern-tree.ts';
 import { maxDepth, Place } from './place.ts';
-import { countCombinations, findTwice, hasOr, maxCombinations } from './combinations.ts';
+import { findTwice, hasOr, maxCombinations, maxCombined, measureCombinations } from './combinations.ts';
 import { quote } from './wording.ts';
 
 /** A node while it is still growing. */
@@ -53,8 +53,10 @@ function checkCombinations(root: PatternNode, place: Place): void {
     const field = twice.reduce((outer, segment) => outer.at(segment), place);
     field.refuse('pattern.duplicate_field', 'this path is asked for both within and beside a `$or`; ask once');
   }
-  if (countCombinations(root) > maxCombinations) {
-    place.refuse('pattern.too_large', `the alternatives of \`$or\` have at most ${maxCombinations} combinations in all; split the rule`);
+  const { combinations, combined } = measureCombinations(root);
+  if (combinations > maxCombinations || combined > maxCombined) {
+    const limits = `at most ${maxCombinations} combinations, and these at most ${maxCombined} values and operators in all`;
+    place.refuse('pattern.too_large', `the alternatives of \`$or\` have ${limits}; split the rule`);
   }
 }
 

@@ -4,5 +4,10 @@
  * folded form begins with the other's.
  */
 export function foldCase(text: string): string {
-  return text.toUpperCase();
+  if (text !== lastText) [lastText, lastFolded] = [text, text.toUpperCase()];
+  return lastFolded;
 }
+
+// Many conditions ask about one value, which may be long.
+let lastText = '';
+let lastFolded = '';

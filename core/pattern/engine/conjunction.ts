@@ -3,51 +3,67 @@ import type { PatternNode } from '../pattern-tree.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
 import { createPlacer, type PlacedLeaf } from './placed-leaf.ts';
-import { holdTogether } from './same-element.ts';
+import { type Branch, branchesOf, holdTogether } from './same-element.ts';
+import { searchTogether } from './search-together.ts';
 
 /** Leaves that must all be satisfied for a rule to match: the rule's pattern with one alternative of each `$or`. */
 export class Conjunction {
   /** The place of the rule among all. */
   readonly rule: number;
-  readonly root: FieldNode;
   readonly leaves: readonly PlacedLeaf[];
   /** The number of the last event that met it: an event may lead to it by several values. */
   event = 0;
+  readonly #root: FieldNode;
+  // Most conjunctions never meet an event with arrays that hold leaf by leaf: what these need is made then.
   #arrays: readonly FieldNode[] | undefined;
+  #branches: Branch | undefined;
 
   constructor(rule: number, root: FieldNode, leaves: readonly PlacedLeaf[]) {
     this.rule = rule;
-    this.root = root;
     this.leaves = leaves;
-  }
-
-  /** Has elements of arrays told apart wherever this conjunction asks for several values of one. */
-  shareArrays(): void {
-    if (this.leaves.length === 1) return;
-    for (const { node: leafNode } of this.leaves) {
-      for (let node: FieldNode | undefined = leafNode; node !== undefined; node = node.parent) {
-        node.isShared ||= node.lastRule === this;
-        node.lastRule = this;
-      }
-    }
+    this.#root = root;
   }
 
   matches(values: EventValues): boolean {
     for (const leaf of this.leaves) if (!leaf.mayHold(values)) return false;
     if (!values.hasArrays) return true;
     this.#arrays ??= this.#sharedNodes();
-    return !this.#arrays.some((node) => values.hasArray(node)) || holdTogether(this, values);
+    return !this.#arrays.some((node) => values.hasArray(node)) || this.#holdTogether(values);
+  }
+
+  /**
+   * Where keys with dots have spelt paths in several ways, values may stand beside an array of their own path, and every
+   * choice of values is tried. Where there are too many, such a value goes with no element of the array.
+   */
+  #holdTogether(values: EventValues): boolean {
+    const searched = values.hasDottedKeys ? searchTogether(this.leaves, values) : undefined;
+    this.#branches ??= branchesOf(this.#root, this.leaves);
+    return searched ?? holdTogether(this.#branches, values);
   }
 
   /** The nodes at and above which several of the leaves stand; one is enough if it may be absent. */
   #sharedNodes(): readonly FieldNode[] {
     const counts = new Map<FieldNode, number>();
-    for (const { node: leafNode, mayBeAbsent: isEnough } of this.leaves) {
+    for (const { node: leafNode, mayBeAbsent } of this.leaves) {
       for (let node: FieldNode | undefined = leafNode; node !== undefined; node = node.parent) {
-        counts.set(node, (counts.get(node) ?? 0) + (isEnough ? 2 : 1));
+        counts.set(node, (counts.get(node) ?? 0) + (mayBeAbsent ? 2 : 1));
       }
     }
     return [...counts].flatMap(([node, count]) => (count > 1 ? [node] : []));
+  }
+}
+
+/** Has the elements of arrays told apart wherever one conjunction asks for several values of an array. */
+export function shareArrays(conjunctions: readonly Conjunction[]): void {
+  const lastAsked = new Map<FieldNode, Conjunction>();
+  for (const conjunction of conjunctions) {
+    if (conjunction.leaves.length === 1) continue;
+    for (const { node: leafNode } of conjunction.leaves) {
+      for (let node: FieldNode | undefined = leafNode; node !== undefined; node = node.parent) {
+        node.isShared ||= lastAsked.get(node) === conjunction;
+        lastAsked.set(node, conjunction);
+      }
+    }
   }
 }
 

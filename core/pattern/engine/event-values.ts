@@ -98,14 +98,14 @@ export class EventValues {
     return found?.event === this.event && found.hasElements;
   }
 
-  /** The element around an element. */
-  outerOf(element: number): number | undefined {
-    return this.#outer[element];
-  }
-
-  /** The array of an element, by its number. */
-  arrayOf(element: number): number | undefined {
-    return this.#arrays[element];
+  /** The arrays that an element is in, by their numbers, and which element of each: the innermost first. */
+  arraysAround(element: number): readonly { readonly array: number; readonly element: number }[] {
+    const arrays = [];
+    for (let inner: number | undefined = element; inner !== undefined; inner = this.#outer[inner]) {
+      const array = this.#arrays[inner];
+      if (array !== undefined) arrays.push({ array, element: inner });
+    }
+    return arrays;
   }
 
   /** The elements of the arrays that stand at a node directly within an element. */

@@ -13,8 +13,6 @@ export class FieldNode {
   found: Found | undefined;
   /** In which object of which event a text had this field last. */
   seenIn = 0;
-  /** Of the rules that are being added, the last that asks for something at or below this path. */
-  lastRule: unknown;
   // Most nodes have no children: they share what is empty.
   #children: Map<string, FieldNode> = noChildren;
   #byLength: (FieldNode[] | undefined)[] | undefined;

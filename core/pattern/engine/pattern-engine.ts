@@ -3,7 +3,7 @@ import { isRecord } from '../../is-record.ts';
 import { parseJson } from '../long-number.ts';
 import type { PatternNode } from '../pattern-tree.ts';
 import { quote } from '../wording.ts';
-import { conjunctionsOf } from './conjunction.ts';
+import { conjunctionsOf, shareArrays } from './conjunction.ts';
 import { InvalidEventError } from './invalid-event-error.ts';
 import { EventValues } from './event-values.ts';
 import { FieldNode } from './field-node.ts';
@@ -22,7 +22,7 @@ export class PatternEngine {
   constructor(patterns: readonly PatternNode[]) {
     this.#root = new FieldNode();
     const conjunctions = conjunctionsOf(patterns, this.#root);
-    for (const conjunction of conjunctions) conjunction.shareArrays();
+    shareArrays(conjunctions);
     this.#index = RuleIndex.of(conjunctions);
   }
 
@@ -61,6 +61,8 @@ function parseEvent(text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
+    // The parser of the runtime may be nested less deep than a text of a megabyte.
+    if (error instanceof RangeError) throw new InvalidEventError('the event is nested too deep', { cause: error });
     throw new InvalidEventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
   }
 }

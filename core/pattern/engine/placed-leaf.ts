@@ -1,6 +1,6 @@
 import type { Test } from '../condition/condition-test.ts';
-import { LongNumber } from '../long-number.ts';
-import type { Condition, Leaf } from '../pattern-tree.ts';
+import { conditionKey } from '../condition/condition-key.ts';
+import type { Leaf } from '../pattern-tree.ts';
 import { type Access, accessesOf, accessKey } from '../condition/access.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
@@ -24,9 +24,9 @@ export class PlacedLeaf {
   #event = 0;
   #mayHold = false;
 
-  constructor(node: FieldNode, leaf: Leaf, accesses: PlacedLeaf['accesses']) {
+  constructor(node: FieldNode, leaf: Leaf) {
     this.node = node;
-    this.accesses = accesses;
+    this.accesses = leafAccesses(leaf);
     this.mayBeAbsent = mayBeAbsent(leaf);
     this.#leaf = leaf;
   }
@@ -60,16 +60,21 @@ export class PlacedLeaf {
   }
 }
 
-/** Puts leaves at their nodes. */
+/** Puts leaves at their nodes. The leaf of a pattern that is in many combinations is looked at once. */
 export function createPlacer(): (node: FieldNode, leaf: Leaf) => PlacedLeaf {
-  const leaves = new Map<FieldNode, Map<string, PlacedLeaf>>();
-  return (node, leaf) => {
-    const here = leaves.get(node) ?? new Map<string, PlacedLeaf>();
-    leaves.set(node, here);
-    const accesses = leafAccesses(leaf);
-    const key = leafKey(leaf, accesses);
-    const placed = here.get(key) ?? new PlacedLeaf(node, leaf, accesses);
+  const byMeaning = new Map<FieldNode, Map<string, PlacedLeaf>>();
+  const byLeaf = new Map<Leaf, PlacedLeaf>();
+  const share = (node: FieldNode, leaf: Leaf): PlacedLeaf => {
+    const here = byMeaning.get(node) ?? new Map<string, PlacedLeaf>();
+    byMeaning.set(node, here);
+    const key = leaf.alternatives.map(({ condition }) => conditionKey(condition)).join();
+    const placed = here.get(key) ?? new PlacedLeaf(node, leaf);
     here.set(key, placed);
+    return placed;
+  };
+  return (node, leaf) => {
+    const placed = byLeaf.get(leaf) ?? share(node, leaf);
+    byLeaf.set(leaf, placed);
     node.isAsked = true;
     return placed;
   };
@@ -77,15 +82,4 @@ export function createPlacer(): (node: FieldNode, leaf: Leaf) => PlacedLeaf {
 
 function leafAccesses({ alternatives }: Leaf): PlacedLeaf['accesses'] {
   return alternatives.flatMap(presentCondition).map((condition) => accessesOf(condition).map((access) => ({ access, key: accessKey(access) })));
-}
-
-/** The same for leaves that ask for the same. Most are told by how they are found, which is faster than to spell them out. */
-function leafKey({ alternatives }: Leaf, accesses: PlacedLeaf['accesses']): string {
-  const [alternative, access] = [alternatives[0], accesses[0]?.[0]];
-  const isTold = alternatives.length === 1 && alternative !== undefined && isSimple(alternative.condition);
-  return isTold && access !== undefined ? access.key : JSON.stringify(alternatives.map(({ condition }) => condition));
-}
-
-function isSimple(condition: Condition): boolean {
-  return condition.kind === 'equals' ? !(condition.value instanceof LongNumber) : condition.kind === 'text';
 }

@@ -1,10 +1,10 @@
 import { isRecord } from '../../is-record.ts';
 import { readScalar } from '../exact-value.ts';
+import type { Scalar } from '../pattern-tree.ts';
 import { maxDepth } from '../place.ts';
 import { InvalidEventError } from './invalid-event-error.ts';
 import type { EventValues } from './event-values.ts';
 import { type FieldNode, findDotted } from './field-node.ts';
-
 
 /** Reads parsed events for what the rules ask of them. */
 export class ObjectReader {
@@ -38,8 +38,7 @@ export class ObjectReader {
 
   #readValue(node: FieldNode, value: unknown, element: number): void {
     if (Array.isArray(value)) return this.#readArray(node, value, element);
-    // `JSON.parse` makes numbers that are too great for a double infinite.
-    const scalar = value === Infinity || value === -Infinity ? value : readScalar(value);
+    const scalar = readEventScalar(value);
     if (scalar !== undefined) {
       if (node.isAsked) this.#values.add(node, scalar, element);
     } else if (node.children.size > 0 && isRecord(value)) this.#readObject(node, value, element);
@@ -49,7 +48,7 @@ export class ObjectReader {
     this.#enter();
     const number = this.#values.addArray();
     for (const value of array) {
-      const isApart = node.isShared && readScalar(value) === undefined;
+      const isApart = node.isShared && readEventScalar(value) === undefined;
       this.#readValue(node, value, isApart ? this.#values.addElement(node, element, number) : element);
     }
     this.#depth -= 1;
@@ -59,4 +58,9 @@ export class ObjectReader {
     this.#depth += 1;
     if (this.#depth > maxDepth) throw new InvalidEventError(`an event is nested at most ${maxDepth} levels deep`);
   }
+}
+
+/** `JSON.parse` makes numbers that are too great for a double infinite; no pattern has such a number. */
+function readEventScalar(value: unknown): Scalar | undefined {
+  return value === Infinity || value === -Infinity ? value : readScalar(value);
 }

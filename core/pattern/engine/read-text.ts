@@ -173,7 +173,7 @@ export class TextReader {
       at += 1;
     }
     const isUsual = at > first && point !== first && point !== at - 1 && (bytes[first] !== zero || at === first + 1 || point === first + 1);
-    if (!isUsual || !isAfterWord(bytes[at])) return this.#readUnusualNumber(node, start);
+    if (!isUsual || !isAfterWord(bytes[at] ?? 0)) return this.#readUnusualNumber(node, start);
     const absolute = point === 0 ? digits : digits / (powersOfTen[at - point - 1] ?? 1);
     const isShort = at - first <= 15;
     this.#values.add(node, isShort ? (first > start ? -absolute : absolute) : new LongNumber(this.#text.slice(start, at)), this.#element);

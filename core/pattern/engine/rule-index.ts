@@ -25,7 +25,7 @@ interface Bucket {
 /** From so many conjunctions on, a bucket has an index of its own. */
 const manyEntries = 8;
 /** So many leaves tell conjunctions apart, if any do. */
-const maxDepth = 8;
+const maxLevels = 8;
 /** The most places of one conjunction, but for those of the alternatives of its first leaf. */
 const maxCopies = 64;
 
@@ -49,7 +49,7 @@ export class RuleIndex {
     return new RuleIndex(conjunctions.map((conjunction) => ({ conjunction, leaves: conjunction.leaves, copies: 1 })));
   }
 
-  private constructor(entries: readonly Entry[], depth = 0) {
+  private constructor(entries: readonly Entry[], level = 1) {
     const frequencies = countAccesses(entries);
     const buckets = new Set<Bucket>();
     for (const entry of entries) {
@@ -58,7 +58,7 @@ export class RuleIndex {
       else this.#insert(entry, filing, buckets);
     }
     for (const bucket of buckets) {
-      if (bucket.entries.length >= manyEntries && depth < maxDepth) bucket.index = new RuleIndex(bucket.entries, depth + 1);
+      if (bucket.entries.length >= manyEntries && level < maxLevels) bucket.index = new RuleIndex(bucket.entries, level + 1);
     }
   }
 

@@ -1,8 +1,6 @@
-import type { Conjunction } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
 import type { PlacedLeaf } from './placed-leaf.ts';
-import { searchTogether } from './search-together.ts';
 
 /**
  * How a part of a pattern is satisfied: by what the event has, told by how many arrays deep the innermost of these values
@@ -18,25 +16,14 @@ const absent = -1;
 const no = -2;
 
 /** A path of one conjunction, with what it asks of the value there. */
-interface Branch {
+export interface Branch {
   readonly node: FieldNode;
   leaf: PlacedLeaf | undefined;
   readonly branches: Branch[];
 }
 
-/**
- * Whether the leaves of a conjunction are satisfied together: what it asks of several fields of an array must be found in
- * one element. Each element is looked at once for each path, so the time is bounded by the event's size times the paths.
- *
- * Where keys with dots have spelt paths in several ways, values may stand beside an array of their own path, and every
- * choice of values is tried, as far as that takes little time.
- */
-export function holdTogether(conjunction: Conjunction, values: EventValues): boolean {
-  const searched = values.hasDottedKeys ? searchTogether(conjunction, values) : undefined;
-  return searched ?? new Evaluation(values).judge(branchesOf(conjunction), { element: 0, depth: 0 }) !== no;
-}
-
-function branchesOf({ root, leaves }: Conjunction): Branch {
+/** Leaves as a tree of their paths. */
+export function branchesOf(root: FieldNode, leaves: readonly PlacedLeaf[]): Branch {
   const branches = new Map<FieldNode, Branch>();
   const reach = (node: FieldNode): Branch => {
     const known = branches.get(node);
@@ -48,6 +35,14 @@ function branchesOf({ root, leaves }: Conjunction): Branch {
   };
   for (const leaf of leaves) reach(leaf.node).leaf = leaf;
   return reach(root);
+}
+
+/**
+ * Whether all leaves of a tree are satisfied together: what they ask of several fields of an array must be found in one
+ * element. Each element is looked at once for each path, so the time is bounded by the event's size times the paths.
+ */
+export function holdTogether(root: Branch, values: EventValues): boolean {
+  return new Evaluation(values).judge(root, { element: 0, depth: 0 }) !== no;
 }
 
 /** An element of an array, and in how many arrays it is. */

@@ -1,14 +1,13 @@
-import type { Conjunction } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
 import type { PlacedLeaf } from './placed-leaf.ts';
 
-/** So many choices are looked at: milliseconds. Only an event that is made for it has more. */
-const maxSteps = 20_000;
+/** So many ways to choose values are tried. */
+const maxChoices = 1_000;
 
-/** What leaves are satisfied by: the elements that values stand in, or their absence. */
-interface Choice {
+/** What a leaf may be satisfied by: a value in one of these elements, or its absence. */
+interface Option {
+  readonly leaf: PlacedLeaf;
   readonly elements: readonly number[];
-  readonly absent: readonly PlacedLeaf[];
 }
 
 /**
@@ -16,22 +15,10 @@ interface Choice {
  * elements of one array, and what is to be absent is so wherever the values stand. Tries every choice; undefined where
  * there are too many.
  */
-export function searchTogether({ leaves }: Conjunction, values: EventValues): boolean | undefined {
-  const options = leaves.map((leaf) => ({ leaf, elements: satisfying(leaf, values) })).toSorted((one, other) => one.elements.length - other.elements.length);
-  let steps = 0;
-  const choose = (index: number, choice: Choice): boolean => {
-    steps += 1;
-    if (steps > maxSteps) return false;
-    const option = options[index];
-    if (option === undefined) return choice.absent.every((leaf) => isAbsent(leaf, choice.elements, values));
-    const { leaf, elements } = option;
-    return (
-      elements.some((element) => fits(element, choice.elements, values) && choose(index + 1, { ...choice, elements: [...choice.elements, element] })) ||
-      (leaf.mayBeAbsent && choose(index + 1, { ...choice, absent: [...choice.absent, leaf] }))
-    );
-  };
-  const isFound = choose(0, { elements: [], absent: [] });
-  return steps > maxSteps && !isFound ? undefined : isFound;
+export function searchTogether(leaves: readonly PlacedLeaf[], values: EventValues): boolean | undefined {
+  const options = leaves.map((leaf) => ({ leaf, elements: satisfying(leaf, values) }));
+  const choices = options.reduce((count, { leaf, elements }) => count * (elements.length + Number(leaf.mayBeAbsent)), 1);
+  return choices > maxChoices ? undefined : new Search(values).choose(options, []);
 }
 
 /** The elements in which a value satisfies a leaf, each once. */
@@ -39,22 +26,36 @@ function satisfying({ node, test }: PlacedLeaf, values: EventValues): readonly n
   return [...new Set(values.elementsAt(node).filter((_, index) => test(node.found?.values[index] ?? null)))];
 }
 
-function isAbsent({ node }: PlacedLeaf, chosen: readonly number[], values: EventValues): boolean {
-  return !values.elementsAt(node).some((element) => fits(element, chosen, values));
-}
+class Search {
+  readonly #values: EventValues;
+  /** Which element of each array is chosen, by the numbers of both. */
+  readonly #chosen = new Map<number, number>();
 
-/** Whether an element may go with all that were chosen. */
-function fits(element: number, chosen: readonly number[], values: EventValues): boolean {
-  return chosen.every((other) => other === element || !areApart(element, other, values));
-}
-
-/** Whether two elements are, or are within, different elements of one array. */
-function areApart(one: number, other: number, values: EventValues): boolean {
-  for (let inner: number | undefined = one; inner !== undefined; inner = values.outerOf(inner)) {
-    const array = values.arrayOf(inner);
-    for (let outer: number | undefined = other; outer !== undefined; outer = values.outerOf(outer)) {
-      if (outer !== inner && array !== undefined && values.arrayOf(outer) === array) return true;
-    }
+  constructor(values: EventValues) {
+    this.#values = values;
   }
-  return false;
+
+  choose([option, ...others]: readonly Option[], absent: readonly PlacedLeaf[]): boolean {
+    if (option === undefined) return absent.every((leaf) => this.#isAbsent(leaf));
+    const { leaf, elements } = option;
+    return elements.some((element) => this.#tryWith(element, others, absent)) || (leaf.mayBeAbsent && this.choose(others, [...absent, leaf]));
+  }
+
+  #tryWith(element: number, others: readonly Option[], absent: readonly PlacedLeaf[]): boolean {
+    if (!this.#fits(element)) return false;
+    const added = this.#values.arraysAround(element).filter(({ array }) => !this.#chosen.has(array));
+    for (const { array, element: inner } of added) this.#chosen.set(array, inner);
+    const isFound = this.choose(others, absent);
+    for (const { array } of added) this.#chosen.delete(array);
+    return isFound;
+  }
+
+  /** Whether no array around an element has another one chosen. */
+  #fits(element: number): boolean {
+    return this.#values.arraysAround(element).every(({ array, element: inner }) => (this.#chosen.get(array) ?? inner) === inner);
+  }
+
+  #isAbsent({ node }: PlacedLeaf): boolean {
+    return !this.#values.elementsAt(node).some((element) => this.#fits(element));
+  }
 }
