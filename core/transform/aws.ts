@@ -5,7 +5,7 @@ import { jsonPath, template } from './forms.ts';
 import type { Members } from './forms.ts';
 import { escapeText, finish, writeInString, writeJson, writeText } from './output.ts';
 import type { Place } from './place.ts';
-import { checkLength } from './template/compile-template.ts';
+import { checkSize } from './template/compile-template.ts';
 import { joinTexts } from './template/dialect.ts';
 import type { Dialect } from './template/dialect.ts';
 import type { Piece, Source, Template, Writers } from './template/piece.ts';
@@ -55,7 +55,7 @@ function compileInputTemplate(text: string, place: Place, dialect: Dialect): Tem
     place.refuse('transform.invalid_template', `expected JSON with \`<name>\` for a value, or lines that are each within quotes: ${compiled}`);
     return { kind: 'text', pieces: [] };
   }
-  checkLength(compiled, place);
+  checkSize(compiled, place);
   return compiled;
 }
 

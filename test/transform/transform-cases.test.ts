@@ -31,14 +31,14 @@ for (const file of globSync('test/cases/transforms/*.json')) {
   const { cases }: { cases: readonly (RenderedCase | InvalidCase)[] } = JSON.parse(readFileSync(file, 'utf8'));
 
   describe(`transform cases: ${basename(file, '.json')}`, () => {
-    test.each(cases.filter((one) => !('problems' in one)))('$name', async ({ transform, data = '{}', json, text, failed }) => {
+    test.each(cases.filter((one): one is RenderedCase => !('problems' in one)))('$name', async ({ transform, data = '{}', json, text, failed }) => {
       expect(checkTransform(transform)).toEqual([]);
       const { kind, ...rendered } = await render(transform, inputOf(eventText(data)));
       if (failed === undefined) expect({ kind, ...rendered }).toEqual(json === undefined ? { kind: 'text', text } : { kind: 'json', text: json });
       else expect({ kind, ...rendered }).toMatchObject({ kind: 'failed', code: failed });
     });
 
-    test.each(cases.filter((one) => 'problems' in one))('invalid: $name', ({ transform, problems, message }) => {
+    test.each(cases.filter((one): one is InvalidCase => 'problems' in one))('invalid: $name', ({ transform, problems, message }) => {
       const found = checkTransform(transform);
       expect(found.map(({ code, path }) => ({ code, path }))).toEqual(problems);
       expect(found[0]?.message).toBe(message ?? found[0]?.message);

@@ -4,18 +4,21 @@ import { compileJson } from './json-template.ts';
 import type { Template } from './piece.ts';
 import { compileText } from './text-template.ts';
 
-/** The most text that a template may have, in UTF-16 units of its JSON: as much as a whole rule in bytes. */
+/** The most text that a template may have, in UTF-16 units of what it is written as: as much as a whole rule in bytes. */
 const maxTemplateLength = 65_536;
+const maxPlaceholders = 1_000;
 
 /** Compiles a template: a string, or any other JSON value. */
 export function compileTemplate(value: unknown, place: Place, dialect: Dialect): Template {
   const template: Template = typeof value === 'string' ? compileText(value, place, dialect) : { kind: 'json', pieces: compileJson(value, place, dialect) };
-  checkLength(template, place);
+  checkSize(template, place);
   return template;
 }
 
-/** Notes a template that is too long. */
-export function checkLength({ pieces }: Pick<Template, 'pieces'>, place: Place): void {
-  const length = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : piece.name.length), 0);
+/** Notes a template that is too large. */
+export function checkSize({ pieces }: Pick<Template, 'pieces'>, place: Place): void {
+  const length = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0);
+  const placeholders = pieces.filter((piece) => typeof piece === 'object').length;
   if (length > maxTemplateLength) place.refuse('transform.too_large', `a template has at most ${maxTemplateLength} characters, found ${length}`);
+  if (placeholders > maxPlaceholders) place.refuse('transform.too_large', `a template has at most ${maxPlaceholders} placeholders, found ${placeholders}`);
 }
