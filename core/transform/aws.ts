@@ -5,7 +5,7 @@ import { jsonPath, template } from './forms.ts';
 import type { Members } from './forms.ts';
 import { escapeText, finish, writeInString, writeJson, writeText } from './output.ts';
 import type { Place } from './place.ts';
-import { checkSize } from './template/compile-template.ts';
+import { compileSized } from './template/compile-template.ts';
 import { joinTexts } from './template/dialect.ts';
 import type { Dialect } from './template/dialect.ts';
 import type { Piece, Source, Template, Writers } from './template/piece.ts';
@@ -44,27 +44,26 @@ function waysOf({ InputPath, InputTransformer, InputPathsMap, InputTemplate }: M
 function readTransformer(members: Members, place: Place): CompiledTransform | undefined {
   const variables = readVariables(members['InputPathsMap'] ?? {}, place.at('InputPathsMap'), readPath);
   const text = requireText(members, place, 'InputTemplate');
-  return text === undefined ? undefined : template(compileInputTemplate(text, place.at('InputTemplate'), dialectOf(variables)));
+  if (text === undefined) return undefined;
+  const here = place.at('InputTemplate');
+  return template(compileSized(text, here, () => compileInputTemplate(text, here, dialectOf(variables))));
 }
 
 /** JSON, a single string of it included, or several strings of JSON, each on its own line, which together are text. */
 function compileInputTemplate(text: string, place: Place, dialect: Dialect): Template {
   const pieces = compileJsonText(text, place, dialect);
-  const compiled: Template | string = typeof pieces === 'string' ? (compileLines(text, place, dialect) ?? pieces) : { kind: 'json', pieces };
-  if (typeof compiled === 'string') {
-    place.refuse('transform.invalid_template', `expected JSON with \`<name>\` for a value, or lines that are each within quotes: ${compiled}`);
-    return { kind: 'text', pieces: [] };
-  }
-  checkSize(compiled, place);
-  return compiled;
+  if (typeof pieces !== 'string') return { kind: 'json', pieces };
+  const lines = compileLines(text, place, dialect);
+  if (lines === undefined) place.refuse('transform.invalid_template', `expected JSON with \`<name>\` for a value, or lines that are each within quotes: ${pieces}`);
+  return { kind: 'text', pieces: lines ?? [] };
 }
 
-function compileLines(text: string, place: Place, dialect: Dialect): Template | undefined {
-  const lines = text.trim().split(/\s*\n\s*/);
-  if (!lines.every((line) => line.startsWith('"'))) return undefined;
+function compileLines(text: string, place: Place, dialect: Dialect): readonly Piece[] | undefined {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  if (lines.length === 0 || !lines.every((line) => line.startsWith('"'))) return undefined;
   const compiled = lines.map((line) => compileJsonText(line, place, dialect));
   const pieces = compiled.flatMap((line, index): readonly Piece[] => (typeof line === 'string' ? [] : [index === 0 ? '' : '\n', ...line]));
-  return compiled.some((line) => typeof line === 'string') ? undefined : { kind: 'text', pieces: joinTexts(pieces) };
+  return compiled.some((line) => typeof line === 'string') ? undefined : joinTexts(pieces);
 }
 
 /** `aws.events.rule-arn` is what follows the account in an ARN of AWS: the rest is not the core's to know. */

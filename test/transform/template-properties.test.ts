@@ -20,7 +20,7 @@ const anyValue = fc.letrec<{ value: unknown }>((tie) => ({
     fc.boolean(),
     fc.constant(null),
     fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(nastyText.filter((key) => key !== '__proto__'), tie('value'), { maxLength: 3 }),
+    fc.dictionary(nastyText.filter((key) => key !== '__proto__'), tie('value'), { maxKeys: 3 }),
   ),
 })).value;
 

@@ -9,7 +9,10 @@ export type Step =
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined; readonly stride: number }
   | { readonly kind: 'descend' };
 
-/** A JSONPath, ready to be followed. */
+/**
+ * A JSONPath, ready to be followed. Not by jsonpath-plus, which a test holds this to: it looks into long numbers and strings
+ * as if they had members, follows any number of `..`, and a rule could not be told what is wrong with its path.
+ */
 export interface JsonPath {
   /**
    * The value at the end of the path, undefined where there is none. A path that may lead to several values finds the list

@@ -36,7 +36,7 @@ export function guardedExpression(jsonata: typeof createJsonata, source: string,
   expression.registerFunction('distinct', distinct, '<x:x>');
   // JSONata's type knows of names only; it looks this symbol up after each step.
   const environment: { assign(name: string | symbol, value: unknown): void } = expression;
-  environment.assign(Symbol.for('jsonata.__evaluate_exit'), checkStep);
+  environment.assign(Symbol.for(`jsonata.__evaluate_exit`), checkStep);
   return expression;
 }
 

@@ -10,13 +10,22 @@ const maxPlaceholders = 1_000;
 
 /** Compiles a template: a string, or any other JSON value. */
 export function compileTemplate(value: unknown, place: Place, dialect: Dialect): Template {
-  const template: Template = typeof value === 'string' ? compileText(value, place, dialect) : { kind: 'json', pieces: compileJson(value, place, dialect) };
+  if (typeof value === 'string') return compileSized(value, place, () => compileText(value, place, dialect));
+  const template: Template = { kind: 'json', pieces: compileJson(value, place, dialect) };
+  checkSize(template, place);
+  return template;
+}
+
+/** Compiles a text if it is not too long: to find that out must cost less than to read it. */
+export function compileSized(text: string, place: Place, compile: () => Template): Template {
+  const isTooLong = text.length > maxTemplateLength;
+  const template: Template = isTooLong ? { kind: 'text', pieces: [text] } : compile();
   checkSize(template, place);
   return template;
 }
 
 /** Notes a template that is too large. */
-export function checkSize({ pieces }: Pick<Template, 'pieces'>, place: Place): void {
+function checkSize({ pieces }: Template, place: Place): void {
   const length = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0);
   const placeholders = pieces.filter((piece) => typeof piece === 'object').length;
   if (length > maxTemplateLength) place.refuse('transform.too_large', `a template has at most ${maxTemplateLength} characters, found ${length}`);

@@ -3,14 +3,17 @@ export type Token = string | Placeholder;
 
 export interface Placeholder {
   readonly name: string;
-  /** What follows `:-`. */
+  /** What follows `:-`; it has no `}` and no `${`. */
   readonly fallback?: string;
   /** As it stands in the template. */
   readonly written: string;
 }
 
-/** `$${`, which stands for `${`; or `${name}` or `${name:-default}`; or a `${` that begins neither. */
-const dollars = /\$\$\{|\$\{(?:([\w.-]+)(?::-([^}]*))?\})?/g;
+/**
+ * `$${`, which stands for `${`; or `${name}` or `${name:-default}`; or a `${` that begins neither. A default ends before
+ * another `${`, so that a text full of them is not searched to its end for each.
+ */
+const dollars = /\$\$\{|\$\{(?:([\w.-]+)(?::-((?:[^}$]|\$(?!\{))*))?\})?/g;
 
 /**
  * Takes the `${…}` out of a text.
