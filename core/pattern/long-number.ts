@@ -56,7 +56,8 @@ export function parseJson(text: string): ReturnType<typeof JSON.parse> {
   return mayHoldLong.test(text) ? JSON.parse(text, keepLong) : JSON.parse(text);
 }
 
-const mayHoldLong = /\d[\d.]{15}|\d[eE][+-]?\d\d/;
+/** A number that stands where a value may begin: not the digits of a name or of an id, which are in quotes. */
+const mayHoldLong = /(?:^|[[,:\s])-?\d(?:[\d.]{15}|[\d.]*[eE][+-]?\d{3})/;
 
 /** Reading every value anew costs several times the parsing; hence the look at the text before. */
 function keepLong(_key: string, value: unknown, { source }: { readonly source?: string } = {}): unknown {

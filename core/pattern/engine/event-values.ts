@@ -98,14 +98,24 @@ export class EventValues {
     return found?.event === this.event && found.hasElements;
   }
 
+  /** An element itself and those around it, the event at last. */
+  elementsAround(element: number): readonly number[] {
+    const around = [];
+    for (let one: number | undefined = element; one !== undefined; one = this.#outer[one]) around.push(one);
+    return around;
+  }
+
+  /** The element of a node's array directly within an outer one that an element is or is in; undefined where it is not. */
+  elementWithin(element: number, { node, outer }: { readonly node: FieldNode; readonly outer: number }): number | undefined {
+    return this.elementsAround(element).find((one) => this.#outer[one] === outer && this.#nodes[one] === node);
+  }
+
   /** The arrays that an element is in, by their numbers, and which element of each: the innermost first. */
   arraysAround(element: number): readonly { readonly array: number; readonly element: number }[] {
-    const arrays = [];
-    for (let inner: number | undefined = element; inner !== undefined; inner = this.#outer[inner]) {
+    return this.elementsAround(element).flatMap((inner) => {
       const array = this.#arrays[inner];
-      if (array !== undefined) arrays.push({ array, element: inner });
-    }
-    return arrays;
+      return array === undefined ? [] : [{ array, element: inner }];
+    });
   }
 
   /** The elements of the arrays that stand at a node directly within an element. */

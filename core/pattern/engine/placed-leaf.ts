@@ -23,6 +23,7 @@ export class PlacedLeaf {
   /** The number of the last event that was asked about, and what it said. */
   #event = 0;
   #mayHold = false;
+  #elements: { readonly event: number; readonly elements: readonly number[] } | undefined;
 
   constructor(node: FieldNode, leaf: Leaf) {
     this.node = node;
@@ -46,6 +47,16 @@ export class PlacedLeaf {
     this.#event = values.event;
     this.#mayHold = this.#ask(values);
     return this.#mayHold;
+  }
+
+  /** The elements of arrays in which a value satisfies the leaf, each once; 0 for one outside. */
+  satisfyingElements(values: EventValues): readonly number[] {
+    if (this.#elements === undefined || this.#elements.event !== values.event) {
+      const { test, node } = this;
+      const elements = values.elementsAt(node).filter((_, index) => test(node.found?.values[index] ?? null));
+      this.#elements = { event: values.event, elements: [...new Set(elements)] };
+    }
+    return this.#elements.elements;
   }
 
   #ask(values: EventValues): boolean {

@@ -20,6 +20,8 @@ export interface Branch {
   readonly node: FieldNode;
   leaf: PlacedLeaf | undefined;
   readonly branches: Branch[];
+  /** The leaves here and below that a value must satisfy. */
+  readonly required: PlacedLeaf[];
 }
 
 /** Leaves as a tree of their paths. */
@@ -28,12 +30,16 @@ export function branchesOf(root: FieldNode, leaves: readonly PlacedLeaf[]): Bran
   const reach = (node: FieldNode): Branch => {
     const known = branches.get(node);
     if (known !== undefined) return known;
-    const branch: Branch = { node, leaf: undefined, branches: [] };
+    const branch: Branch = { node, leaf: undefined, branches: [], required: [] };
     branches.set(node, branch);
     if (node.parent !== undefined) reach(node.parent).branches.push(branch);
     return branch;
   };
-  for (const leaf of leaves) reach(leaf.node).leaf = leaf;
+  for (const leaf of leaves) {
+    reach(leaf.node).leaf = leaf;
+    if (leaf.mayBeAbsent) continue;
+    for (let node: FieldNode | undefined = leaf.node; node !== undefined; node = node.parent) reach(node).required.push(leaf);
+  }
   return reach(root);
 }
 
@@ -51,6 +57,9 @@ interface Position {
   readonly depth: number;
 }
 
+/** From so many elements on, looking for those that can be right is faster than judging all. */
+const manyElements = 16;
+
 class Evaluation {
   readonly #values: EventValues;
 
@@ -67,13 +76,24 @@ class Evaluation {
     const elements = this.#values.elementsOf(branch.node, position.element);
     if (elements.length === 0) return this.#judgeFields(branch, position, leaf);
     const depth = position.depth + 1;
-    let verdict = absent;
-    for (const element of elements) {
+    const few = elements.length > manyElements ? this.#narrow(branch, position) : undefined;
+    // An element that lacks what is required cannot be picked, and keeps those that pick none from being enough.
+    let verdict = few === undefined ? absent : no;
+    for (const element of few ?? elements) {
       const one = this.judge(branch, { element, depth }, leaf);
       if (one >= depth) return one;
       verdict = one === no || verdict === no ? no : Math.max(one, verdict);
     }
     return verdict;
+  }
+
+  /** Of the elements within another one, those that have a value for the rarest of the required leaves; undefined for all. */
+  #narrow({ node, required }: Branch, { element }: Position): ReadonlySet<number> | undefined {
+    const [rarest] = required.map((leaf) => leaf.satisfyingElements(this.#values)).toSorted((one, other) => one.length - other.length);
+    const around = new Set(this.#values.elementsAround(element));
+    // A value around the array is there for all of its elements.
+    if (rarest === undefined || rarest.some((satisfying) => around.has(satisfying))) return undefined;
+    return new Set(rarest.flatMap((satisfying) => this.#values.elementWithin(satisfying, { node, outer: element }) ?? []));
   }
 
   /** `no`: there are values, and none so far is right. */

@@ -16,14 +16,9 @@ interface Option {
  * there are too many.
  */
 export function searchTogether(leaves: readonly PlacedLeaf[], values: EventValues): boolean | undefined {
-  const options = leaves.map((leaf) => ({ leaf, elements: satisfying(leaf, values) }));
+  const options = leaves.map((leaf) => ({ leaf, elements: leaf.satisfyingElements(values) }));
   const choices = options.reduce((count, { leaf, elements }) => count * (elements.length + Number(leaf.mayBeAbsent)), 1);
   return choices > maxChoices ? undefined : new Search(values).choose(options, []);
-}
-
-/** The elements in which a value satisfies a leaf, each once. */
-function satisfying({ node, test }: PlacedLeaf, values: EventValues): readonly number[] {
-  return [...new Set(values.elementsAt(node).filter((_, index) => test(node.found?.values[index] ?? null)))];
 }
 
 class Search {
