@@ -1,23 +1,25 @@
 import { compileCondition } from './condition/condition-test.ts';
-import { foldCase } from './condition/fold-case.ts';
-import type { Scalar, ValueCondition } from './pattern-tree.ts';
+import { compileWildcard } from './condition/wildcard.ts';
+import { compareNumbers, isLong } from './long-number.ts';
+import type { JsonNumber, ValueCondition } from './pattern-tree.ts';
+import { foldForm, isCovered, textFormOf } from './text-form.ts';
 
 /**
  * Why no value satisfies all of these; undefined when one may. It finds what is written by mistake, not every
  * contradiction: a condition that it lets through is evaluated like any other.
  */
 export function conflictOf(conditions: readonly ValueCondition[]): string | undefined {
-  const kinds = conditions.flatMap((condition) => typeOf(condition) ?? []);
-  if (kinds.includes('string') && kinds.includes('number')) return 'no value is both a string and a number';
-  const single = conditions.flatMap(onlyValueOf);
-  if (single.some((value) => !conditions.every((condition) => compileCondition(loosen(condition))(value)))) {
+  const types = conditions.map(typeOf);
+  if (types.includes('string') && types.includes('number')) return 'no value is both a string and a number';
+  if (excludesOnlyNumber(conditions) || excludesOnlyText(conditions)) {
     return 'the one value that satisfies one of these operators does not satisfy the others';
   }
-  const [begins, ends] = [conditions.flatMap(beginningOf), conditions.flatMap(endOf)];
-  if (!agree(begins, (one, other) => one.startsWith(other))) return 'no string has both of these beginnings';
-  if (!agree(ends, (one, other) => one.endsWith(other))) return 'no string has both of these ends';
-  const excluded = conditions.flatMap((condition) => (condition.kind === 'none' ? condition.of : []));
-  if (excluded.some((one) => conditions.some((condition) => covers(one, condition)))) return 'one operator excludes all that another one asks for';
+  const forms = conditions.flatMap(textFormOf);
+  const folded = forms.flatMap(foldForm);
+  if (!agree(folded.map((form) => form[0] ?? ''), (one, other) => one.startsWith(other))) return 'no string has both of these beginnings';
+  if (!agree(folded.map((form) => form.at(-1) ?? ''), (one, other) => one.endsWith(other))) return 'no string has both of these ends';
+  const excluded = conditions.flatMap((condition) => (condition.kind === 'none' ? condition.of : [])).flatMap(textFormOf);
+  if (excluded.some((one) => forms.some((form) => isCovered(form, one)))) return 'one operator excludes all that another one asks for';
   return undefined;
 }
 
@@ -27,41 +29,32 @@ function typeOf(condition: ValueCondition): 'string' | 'number' | undefined {
   return condition.kind === 'all' ? condition.of.map(typeOf).find((type) => type !== undefined) : undefined;
 }
 
-/** The only value that a condition accepts, capitals aside. */
-function onlyValueOf(condition: ValueCondition): readonly Scalar[] {
-  if (condition.kind === 'text' && condition.relation === 'equals') return [condition.text];
-  if (condition.kind === 'wildcard' && condition.wildcard.length === 1) return [foldCase(condition.wildcard[0] ?? '')];
+/** Whether there is only one number, and another condition that it doesn't satisfy. */
+function excludesOnlyNumber(conditions: readonly ValueCondition[]): boolean {
+  const only = conditions.flatMap(onlyNumberOf);
+  return only.some((value) => !conditions.every((condition) => compileCondition(condition)(value)));
+}
+
+function onlyNumberOf(condition: ValueCondition): readonly JsonNumber[] {
   const { lower, upper } = condition.kind === 'numeric' ? condition.range : {};
-  return lower !== undefined && lower.value === upper?.value ? [lower.value] : [];
+  if (lower === undefined || upper === undefined || !isOneNumber(lower.value) || !isOneNumber(upper.value)) return [];
+  return compareNumbers(lower.value, upper.value) === 0 ? [lower.value] : [];
 }
 
-/** The condition without the difference between capitals and small letters; it lets through all that it did before. */
-function loosen(condition: ValueCondition): ValueCondition {
-  if (condition.kind === 'text') return { ...condition, text: foldCase(condition.text), ignoreCase: true };
-  if (condition.kind === 'wildcard') return { kind: 'wildcard', wildcard: condition.wildcard.map(foldCase) };
-  if (condition.kind !== 'none') return condition;
-  return { kind: 'none', of: condition.of.filter((excluded) => excluded.kind === 'equals' && typeof excluded.value !== 'string') };
+/** A double that has lost digits stands for many numbers. */
+function isOneNumber(number: JsonNumber): boolean {
+  return typeof number !== 'number' || !isLong(String(number));
 }
 
-/** With what a value must begin, folded. */
-function beginningOf(condition: ValueCondition): readonly string[] {
-  if (condition.kind === 'text' && condition.relation === 'prefix') return [foldCase(condition.text)];
-  return condition.kind === 'wildcard' ? [foldCase(condition.wildcard[0] ?? '')] : [];
-}
-
-function endOf(condition: ValueCondition): readonly string[] {
-  if (condition.kind === 'text' && condition.relation === 'suffix') return [foldCase(condition.text)];
-  return condition.kind === 'wildcard' ? [foldCase(condition.wildcard.at(-1) ?? '')] : [];
+/** Whether there is only one string, capitals aside, and another condition that it doesn't satisfy in any capitals. */
+function excludesOnlyText(conditions: readonly ValueCondition[]): boolean {
+  const folded = conditions.flatMap(textFormOf).flatMap(foldForm);
+  const addresses = conditions.filter(({ kind }) => kind === 'address');
+  const tests = [...folded.map(compileWildcard), ...addresses.map(compileCondition)];
+  const only = folded.filter((form) => form.length === 1).map((form) => form.join(''));
+  return only.some((text) => !tests.every((test) => test(text)));
 }
 
 function agree(texts: readonly string[], includes: (one: string, other: string) => boolean): boolean {
   return texts.every((one) => texts.every((other) => includes(one, other) || includes(other, one)));
-}
-
-/** Whether all that satisfies `condition` is excluded. */
-function covers(excluded: ValueCondition, condition: ValueCondition): boolean {
-  if (excluded.kind !== 'text' || condition.kind !== 'text' || excluded.relation !== condition.relation) return false;
-  if (excluded.ignoreCase !== condition.ignoreCase) return false;
-  if (excluded.relation === 'prefix') return condition.text.startsWith(excluded.text);
-  return excluded.relation === 'suffix' ? condition.text.endsWith(excluded.text) : condition.text === excluded.text;
 }
