@@ -54,7 +54,7 @@ export function readAddressBlock(text: string): AddressBlock | undefined {
   // A block of mapped addresses counts the 96 bits before the IPv4 address, too.
   const extra = bits === 32 && written.includes(':') ? 96 : 0;
   if (length === undefined) return { first: address, last: address };
-  const prefix = /^\d{1,3}$/.test(length) ? Number(length) - extra : -1;
+  const prefix = /^(0|[1-9]\d{0,2})$/.test(length) ? Number(length) - extra : -1;
   if (prefix < 0 || prefix > bits) return undefined;
   return typeof address === 'number' ? ipv4Block(address, prefix) : ipv6Block(address, prefix);
 }
