@@ -1,9 +1,8 @@
-import { isRecord } from '../is-record.ts';
-import { readScalar } from './exact-value.ts';
+import { isObject, readScalar } from './exact-value.ts';
 import type { ValueCondition } from './pattern-tree.ts';
 import type { Place } from './place.ts';
-import { type ReadOperand, readContains, readText, readWildcardOperand, refuseOperand } from './text-operators.ts';
-import { listed } from './wording.ts';
+import { type ReadOperand, readContains, readText, readWildcardOperand } from './text-operators.ts';
+import { didYouMean, listed, named } from './wording.ts';
 
 /** The operators that `anything-but` can turn around, each with a string or a list of them. */
 const invertible: ReadonlyMap<string, ReadOperand> = new Map([
@@ -16,14 +15,13 @@ const invertible: ReadonlyMap<string, ReadOperand> = new Map([
 
 /** Reads the operand of `anything-but`: a value, a list of values, or an operator and what it must not find. */
 export function readAnythingBut(operand: unknown, place: Place): ValueCondition | undefined {
-  const isOperator = isRecord(operand) && readScalar(operand) === undefined;
-  const excluded = isOperator ? readInverted(operand, place) : readEach(operand, place, readExcluded);
+  const excluded = isObject(operand) ? readInverted(operand, place) : readEach(operand, place, readExcluded);
   return excluded && { kind: 'none', of: excluded };
 }
 
 function readExcluded(operand: unknown, place: Place): ValueCondition | undefined {
   const value = readScalar(operand);
-  if (value === undefined) return refuseOperand(place, '`anything-but` takes strings, numbers, booleans and null', operand);
+  if (value === undefined) return place.refuseOperand('`anything-but` takes strings, numbers, booleans and null', operand);
   return { kind: 'equals', value };
 }
 
@@ -31,14 +29,20 @@ function readInverted(operand: Readonly<Record<string, unknown>>, place: Place):
   const [name = '', ...others] = Object.keys(operand);
   const read = invertible.get(name);
   if (read === undefined || others.length > 0) {
-    const message = `expected a value, a list of values, or an object with one of ${listed(invertible.keys())}`;
-    return place.refuse('pattern.invalid_operand', message);
+    const expectation = `expected a value, a list of values, or an object with one of ${listed(invertible.keys())}`;
+    return place.refuse('pattern.invalid_operand', `${expectation}, found ${describeKeys(Object.keys(operand))}`);
   }
   return readEach(operand[name], place.at(name), read);
 }
 
+function describeKeys(keys: readonly string[]): string {
+  const [only, ...others] = keys;
+  if (only === undefined || others.length > 0) return `an object with ${keys.length} keys`;
+  return named(only) + (invertible.has(only) ? '' : didYouMean(only, invertible.keys()));
+}
+
 function readNonEmpty(read: ReadOperand): ReadOperand {
-  return (operand, place) => (operand === '' ? refuseOperand(place, 'expected a string that is not empty', operand) : read(operand, place));
+  return (operand, place) => (operand === '' ? place.refuseOperand('expected a string that is not empty', operand) : read(operand, place));
 }
 
 /** One operand or a list of them; undefined when any was refused. */

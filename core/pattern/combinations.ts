@@ -34,13 +34,6 @@ function measureAlternatives(alternatives: readonly PatternNode[]): Extent {
   };
 }
 
-/** The path of a field that a combination asks for twice, by its segments; undefined when there is none. */
-export function findTwice(root: PatternNode): readonly string[] | undefined {
-  const twice: string[] = [];
-  collectPaths(root, [], twice);
-  return twice[0] === undefined ? undefined : JSON.parse(twice[0]);
-}
-
 /** Whether there is a `$or` anywhere: most patterns have none, and nothing to combine. */
 export function hasOr({ fields, either }: PatternNode): boolean {
   if (either.length > 0) return true;
@@ -48,31 +41,14 @@ export function hasOr({ fields, either }: PatternNode): boolean {
   return false;
 }
 
-/** The paths of all leaves below a node; those which alternatives of one `$or` do not share alone are noted in `twice`. */
-function collectPaths(node: PatternNode, path: readonly string[], twice: string[]): ReadonlySet<string> {
-  const paths = new Set<string>();
-  const add = (found: ReadonlySet<string>): void => {
-    for (const one of found) {
-      if (paths.has(one)) twice.push(one);
-      paths.add(one);
-    }
-  };
-  if (node.leaf !== undefined) add(new Set([JSON.stringify(path)]));
-  for (const [key, field] of node.fields) add(collectPaths(field, [...path, key], twice));
-  for (const alternatives of node.either) {
-    add(new Set(alternatives.flatMap((alternative) => [...collectPaths(alternative, path, twice)])));
-  }
-  return paths;
-}
-
 /** A leaf and where it stands. */
-export interface LeafAt<Spot> {
+interface LeafAt<Spot> {
   readonly spot: Spot;
   readonly leaf: Leaf;
 }
 
 /** How a walk through a pattern knows where it is. */
-export interface Walk<Spot> {
+interface Walk<Spot> {
   readonly root: Spot;
   readonly enter: (spot: Spot, key: string) => Spot;
 }

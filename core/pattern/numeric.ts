@@ -2,8 +2,7 @@ import { readNumber } from './exact-value.ts';
 import { compareNumbers } from './long-number.ts';
 import type { Bound, JsonNumber, NumberRange, ValueCondition } from './pattern-tree.ts';
 import type { Place } from './place.ts';
-import { refuseOperand } from './text-operators.ts';
-import { listed, quote } from './wording.ts';
+import { listed } from './wording.ts';
 
 type Side = 'lower' | 'upper';
 
@@ -19,7 +18,7 @@ const comparisons: ReadonlyMap<unknown, { readonly sides: readonly Side[]; reado
 /** Reads the operand of `numeric`: comparisons and numbers in turn, at most one lower and one upper bound, or `!=` alone. */
 export function readNumeric(operand: unknown, place: Place): ValueCondition | undefined {
   if (!Array.isArray(operand) || operand.length === 0 || operand.length % 2 !== 0) {
-    return refuseOperand(place, '`numeric` takes comparisons and numbers in turn, as [">", 0, "<=", 5]', operand);
+    return place.refuseOperand('`numeric` takes comparisons and numbers in turn, as [">", 0, "<=", 5]', operand);
   }
   if (operand.length === 2 && operand[0] === '!=') return readUnequal(operand[1], place.at(1));
   const range = readRange(operand, place);
@@ -51,30 +50,16 @@ function readRange(operand: readonly unknown[], place: Place): NumberRange | und
 
 function readComparison(name: unknown, place: Place): { readonly sides: readonly Side[]; readonly inclusive: boolean } | undefined {
   if (name === '!=') return place.refuse('pattern.invalid_operand', '`!=` stands alone: put the bounds into an operator `numeric` of their own');
-  return comparisons.get(name) ?? refuseOperand(place, `expected one of ${listed(['=', '!=', '<', '<=', '>', '>='])}`, name);
+  return comparisons.get(name) ?? place.refuseOperand(`expected one of ${listed(['=', '!=', '<', '<=', '>', '>='])}`, name);
 }
 
 function readBound(operand: unknown, place: Place): { readonly value: JsonNumber } | undefined {
   const value = readNumber(operand);
-  return value === undefined ? place.refuse('pattern.invalid_operand', `expected a number, found ${quote(operand)}`) : { value };
+  return value === undefined ? place.refuseOperand('expected a number', operand) : { value };
 }
 
 function isEmpty({ lower, upper }: NumberRange): boolean {
   if (lower === undefined || upper === undefined) return false;
   const order = compareNumbers(lower.value, upper.value);
   return order > 0 || (order === 0 && !(lower.inclusive && upper.inclusive));
-}
-
-export function isWithinRange({ lower, upper }: NumberRange, value: JsonNumber): boolean {
-  return (lower === undefined || isOver(lower, value)) && (upper === undefined || isUnder(upper, value));
-}
-
-function isOver({ value: bound, inclusive }: Bound, value: JsonNumber): boolean {
-  const order = compareNumbers(value, bound);
-  return order > 0 || (inclusive && order === 0);
-}
-
-function isUnder({ value: bound, inclusive }: Bound, value: JsonNumber): boolean {
-  const order = compareNumbers(value, bound);
-  return order < 0 || (inclusive && order === 0);
 }

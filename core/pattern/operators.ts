@@ -3,9 +3,10 @@ import { readAnythingBut } from './anything-but.ts';
 import { readNumeric } from './numeric.ts';
 import { conflictOf } from './conflict.ts';
 import type { Alternative, Condition, ValueCondition } from './pattern-tree.ts';
-import type { Place } from './place.ts';
-import { readAffix, readContains, readText, readWildcardOperand, refuseOperand } from './text-operators.ts';
-import { didYouMean, listed, named, quote } from './wording.ts';
+import { PatternError } from './pattern-error.ts';
+import { Place } from './place.ts';
+import { readAffix, readContains, readText, readWildcardOperand } from './text-operators.ts';
+import { didYouMean, listed, named, repeat } from './wording.ts';
 
 /** Reads an operator's operand; undefined when it was refused. */
 type ReadCondition = (operand: unknown, place: Place) => Condition | undefined;
@@ -33,6 +34,31 @@ export function readOperators(object: Readonly<Record<string, unknown>>, place: 
   return condition && { operator: names.join(' and '), expected: names.length === 1 ? object[names[0] ?? ''] : object, condition };
 }
 
+/** Whether an object with fields was meant for an alternative: its keys are operators and its values their operands. */
+export function lacksList(fields: Readonly<Record<string, unknown>>): boolean {
+  if (!Object.keys(fields).every(isOperator)) return false;
+  const trial = Place.outermost();
+  try {
+    readOperators(fields, trial);
+    trial.finish();
+    return true;
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    return error.problems.every(({ code }) => code === 'pattern.unsatisfiable');
+  }
+}
+
+export function isOperator(key: string): boolean {
+  return operators.has(key);
+}
+
+/** What to do with an operator that stands where a field would. */
+export function adviseList(fields: Readonly<Record<string, unknown>>): string {
+  const [name = '', ...others] = Object.keys(fields);
+  const example = `[{"${name}": ${repeat(fields[name])}${others.length > 0 ? ', …' : ''}}]`;
+  return `${named(name)} is an operator: it goes into the list of a field, as ${example}`;
+}
+
 function readOperator(name: string, operand: unknown, place: Place): Condition | undefined {
   const read = operators.get(name);
   if (read !== undefined) return read(operand, place.at(name));
@@ -52,11 +78,11 @@ function combine(conditions: readonly Condition[], place: Place): Condition | un
 function readExists(operand: unknown, place: Place): Condition | undefined {
   if (operand === true) return { kind: 'any' };
   if (operand === false) return { kind: 'absent' };
-  return refuseOperand(place, '`exists` takes true or false', operand);
+  return place.refuseOperand('`exists` takes true or false', operand);
 }
 
 function readCidr(operand: unknown, place: Place): Condition | undefined {
   const block = typeof operand === 'string' ? readAddressBlock(operand) : undefined;
   if (block !== undefined) return { kind: 'address', block };
-  return place.refuse('pattern.invalid_operand', `expected an IP address or a block, as "10.0.0.0/24" or "2001:db8::/32", found ${quote(operand)}`);
+  return place.refuseOperand('expected an IP address or a block, as "10.0.0.0/24" or "2001:db8::/32"', operand);
 }

@@ -1,14 +1,13 @@
 import { messageOf } from '../bus-error.ts';
-import { isRecord } from '../is-record.ts';
-import { readScalar } from './exact-value.ts';
+import { findAskedTwice } from './asked-twice.ts';
+import { isObject, readScalar } from './exact-value.ts';
 import { parseJson } from './long-number.ts';
-import { readOperators } from './operators.ts';
+import { adviseList, isOperator, lacksList, readOperators } from './operators.ts';
 import { PatternError } from './pattern-error.ts';
-import type { PatternProblem } from './pattern-error.ts';
 import type { Alternative, Leaf, PatternNode } from './pattern-tree.ts';
 import { maxDepth, Place } from './place.ts';
-import { findTwice, hasOr, maxCombinations, maxCombined, measureCombinations } from './combinations.ts';
-import { quote } from './wording.ts';
+import { hasOr, maxCombinations, maxCombined, measureCombinations } from './combinations.ts';
+import { named, quote, repeat } from './wording.ts';
 
 /** A node while it is still growing. */
 interface GrowingNode extends PatternNode {
@@ -19,10 +18,9 @@ interface GrowingNode extends PatternNode {
 
 /** Reads a pattern from its JSON value or its JSON text. Throws PatternError with all that is wrong with it. */
 export function parsePattern(pattern: unknown): PatternNode {
-  const problems: PatternProblem[] = [];
-  const root = readRoot(typeof pattern === 'string' ? parseText(pattern) : pattern, Place.outermost(problems));
-  const [first, ...others] = problems;
-  if (first !== undefined) throw new PatternError([first, ...others]);
+  const place = Place.outermost();
+  const root = readRoot(typeof pattern === 'string' ? parseText(pattern) : pattern, place);
+  place.finish();
   return root;
 }
 
@@ -37,7 +35,7 @@ function parseText(text: string): unknown {
 
 function readRoot(pattern: unknown, place: Place): PatternNode {
   const root = newNode();
-  if (!isRecord(pattern)) {
+  if (!isObject(pattern)) {
     place.refuse('pattern.not_an_object', `a pattern is a JSON object, found ${quote(pattern)}`);
     return root;
   }
@@ -48,10 +46,8 @@ function readRoot(pattern: unknown, place: Place): PatternNode {
 
 /** What only the whole pattern shows. */
 function checkCombinations(root: PatternNode, place: Place): void {
-  const twice = findTwice(root);
-  if (twice !== undefined) {
-    const field = twice.reduce((outer, segment) => outer.at(segment), place);
-    field.refuse('pattern.duplicate_field', 'this path is asked for both within and beside a `$or`; ask once');
+  for (const path of findAskedTwice(root)) {
+    place.refuse('pattern.duplicate_field', 'this path is asked for both within and beside a `$or`; ask once', path);
   }
   const { combinations, combined } = measureCombinations(root);
   if (combinations > maxCombinations || combined > maxCombined) {
@@ -65,6 +61,7 @@ function newNode(): GrowingNode {
 }
 
 function parseFields(fields: Readonly<Record<string, unknown>>, node: GrowingNode, place: Place): void {
+  if (lacksList(fields)) return place.refuse('pattern.not_an_array', adviseList(fields));
   for (const key of Object.keys(fields)) {
     const segments = key.split('.');
     const here = place.at(key, segments.length);
@@ -73,8 +70,11 @@ function parseFields(fields: Readonly<Record<string, unknown>>, node: GrowingNod
 }
 
 function areUsable(segments: readonly string[], place: Place): boolean {
+  const misspeltOr = segments.find((segment) => segment !== '$or' && segment.toLowerCase() === '$or');
   if (segments.includes('__proto__')) {
     place.refuse('pattern.forbidden_key', 'no event has a key `__proto__`; remove it');
+  } else if (misspeltOr !== undefined) {
+    place.refuse('pattern.unknown_operator', `${named(misspeltOr)} is no operator: did you mean \`$or\`?`);
   } else if (segments.slice(0, -1).includes('$or')) {
     place.refuse('pattern.not_an_array', '`$or` takes a list of objects with fields, not fields');
   } else if (place.depth > maxDepth) {
@@ -96,13 +96,18 @@ function parseField(value: unknown, spot: Spot, place: Place): void {
     parseOr(value, reachNode(spot.node, spot.segments.slice(0, -1)), place);
   } else if (Array.isArray(value)) {
     plantLeaf(reachNode(spot.node, spot.segments), parseLeaf(value, place), place);
-  } else if (!isRecord(value) || readScalar(value) !== undefined) {
-    place.refuse('pattern.not_an_array', `expected a list of alternatives, found ${quote(value)}: write [${quote(value)}]`);
+  } else if (!isObject(value)) {
+    refuseUnlisted(value, spot.segments.at(-1) ?? '', place);
   } else if (Object.keys(value).length === 0) {
     place.refuse('pattern.empty_object', 'an object without fields asks for nothing; remove it, or ask for [{"exists": true}]');
   } else {
     parseFields(value, reachNode(spot.node, spot.segments), place);
   }
+}
+
+function refuseUnlisted(value: unknown, key: string, place: Place): void {
+  const advice = `expected a list of alternatives, found ${quote(value)}: write [${repeat(value)}]`;
+  place.refuse('pattern.not_an_array', isOperator(key) ? adviseList({ [key]: value }) : advice);
 }
 
 /** The node at the end of a path, grown where it is missing. */
@@ -129,7 +134,7 @@ function parseOr(value: unknown, node: GrowingNode, place: Place): void {
 
 function parseOrAlternative(alternative: unknown, place: Place): PatternNode {
   const node = newNode();
-  if (!isRecord(alternative)) place.refuse('pattern.not_an_object', `an alternative of \`$or\` is an object with fields, found ${quote(alternative)}`);
+  if (!isObject(alternative)) place.refuse('pattern.not_an_object', `an alternative of \`$or\` is an object with fields, found ${quote(alternative)}`);
   else if (Object.keys(alternative).length === 0) place.refuse('pattern.empty_object', 'an alternative without fields is always true; remove the `$or`');
   else parseFields(alternative, node, place);
   return node;
@@ -145,6 +150,6 @@ function parseLeaf(alternatives: readonly unknown[], place: Place): Leaf {
 function parseAlternative(alternative: unknown, place: Place): Alternative | undefined {
   const value = readScalar(alternative);
   if (value !== undefined) return { operator: 'equals', expected: alternative, condition: { kind: 'equals', value } };
-  if (isRecord(alternative)) return readOperators(alternative, place);
+  if (isObject(alternative)) return readOperators(alternative, place);
   return place.refuse('pattern.invalid_value', `expected a string, number, boolean, null or operator, found ${quote(alternative)}`);
 }

@@ -1,6 +1,6 @@
 import { PatternError } from './pattern-error.ts';
 import type { PatternCode, PatternProblem } from './pattern-error.ts';
-import { pathTo } from './wording.ts';
+import { pathTo, quote } from './wording.ts';
 
 /** The most segments that the path of a field may have: as deep as an event may be nested. */
 export const maxDepth = 100;
@@ -32,9 +32,9 @@ export class Place {
     this.depth = depth;
   }
 
-  /** The outermost place of a pattern; problems are gathered in `problems`, and the hundredth ends the reading. */
-  static outermost(problems: PatternProblem[]): Place {
-    return new Place({ problems, places: 0, searches: 0 }, 0, ['']);
+  /** The outermost place of a pattern that is about to be read. */
+  static outermost(): Place {
+    return new Place({ problems: [], places: 0, searches: 0 }, 0, ['']);
   }
 
   /** Only errors need it, and a pattern has many places: it is put together when it is asked for. */
@@ -42,12 +42,28 @@ export class Place {
     return this.#parent === undefined ? '' : pathTo(this.#parent.path, this.#segment);
   }
 
-  /** Notes a problem at this place and answers undefined, so that a reader can `return place.refuse(...)`. */
-  refuse(code: PatternCode, message: string): undefined {
+  /**
+   * Notes a problem and answers undefined, so that a reader can `return place.refuse(...)`. Throws PatternError with the
+   * hundredth.
+   *
+   * @param path where the problem is
+   * @default this place
+   */
+  refuse(code: PatternCode, message: string, path: string = this.path): undefined {
     const { problems } = this.#reading;
-    const problem = { code, path: this.path, message };
-    problems.push(problem);
-    if (problems.length >= maxProblems) throw new PatternError([problems[0] ?? problem, ...problems.slice(1)]);
+    problems.push({ code, path, message });
+    if (problems.length >= maxProblems) this.finish();
+  }
+
+  /** Refuses an operand by saying what was expected and what was found. */
+  refuseOperand(expectation: string, operand: unknown): undefined {
+    return this.refuse('pattern.invalid_operand', `${expectation}, found ${quote(operand)}`);
+  }
+
+  /** Ends the reading of the whole pattern: throws PatternError with all that was refused, if anything was. */
+  finish(): void {
+    const [first, ...others] = this.#reading.problems;
+    if (first !== undefined) throw new PatternError([first, ...others]);
   }
 
   /**
@@ -56,17 +72,18 @@ export class Place {
    */
   at(segment: string | number, levels = 0): Place {
     this.#reading.places += 1;
-    if (this.#reading.places > maxPlaces) throw this.#tooLarge(`a pattern has at most ${maxPlaces} fields and values in all`);
+    if (this.#reading.places > maxPlaces) this.#giveUp(`a pattern has at most ${maxPlaces} fields and values in all`);
     return new Place(this.#reading, this.depth + levels, [segment, this]);
   }
 
   /** Counts a wildcard that searches the values of an event. Throws PatternError once a pattern has too many of them. */
   countSearch(): void {
     this.#reading.searches += 1;
-    if (this.#reading.searches > maxSearches) throw this.#tooLarge(`a pattern has at most ${maxSearches} wildcards with two stars or more`);
+    if (this.#reading.searches > maxSearches) this.#giveUp(`a pattern has at most ${maxSearches} wildcards with two stars or more`);
   }
 
-  #tooLarge(message: string): PatternError {
-    return new PatternError([{ code: 'pattern.too_large', path: this.path, message: `${message}; split the rule` }]);
+  #giveUp(message: string): void {
+    this.refuse('pattern.too_large', `${message}; split the rule`);
+    this.finish();
   }
 }

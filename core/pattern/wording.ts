@@ -1,3 +1,5 @@
+import { isObject } from './exact-value.ts';
+
 /** How messages speak: what was found, what may have been meant, and where. */
 
 const maxQuotedLength = 60;
@@ -5,9 +7,20 @@ const maxQuotedLength = 60;
 /** A value as a message may show it: scalars in full up to 60 characters, composites only by their kind. */
 export function quote(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (isObject(value)) return 'an object';
+  const text = textOf(value);
   return text.length > maxQuotedLength ? `${text.slice(0, maxQuotedLength)}…` : text;
+}
+
+/** A value as advice repeats it for copying: in full or, of composites and beyond 60 characters, as `…`. */
+export function repeat(value: unknown): string {
+  if (Array.isArray(value) || isObject(value)) return '…';
+  const text = textOf(value);
+  return text.length > maxQuotedLength ? '…' : text;
+}
+
+function textOf(scalar: unknown): string {
+  return typeof scalar === 'string' ? JSON.stringify(scalar) : String(scalar);
 }
 
 /** A key or an operator as a message names it: in backticks, at most 60 characters of it. */

@@ -3,7 +3,7 @@ import { ValueIndex } from './value-index.ts';
 import { isWithin, readAddress } from './address.ts';
 import { foldCase } from './fold-case.ts';
 import { compareNumbers, LongNumber } from '../long-number.ts';
-import { isWithinRange } from '../numeric.ts';
+import { isWithinRange } from './number-range.ts';
 import type { JsonNumber, Scalar, TextCondition, ValueCondition } from '../pattern-tree.ts';
 import { compileWildcard } from './wildcard.ts';
 

@@ -5,7 +5,7 @@
 export type Wildcard = readonly string[];
 
 /** What is wrong with a wildcard. */
-export interface WildcardFault {
+interface WildcardFault {
   readonly fault: string;
 }
 
