@@ -1,5 +1,5 @@
 import type { AddressBlock } from './condition/address.ts';
-import type { JsonNumber, LongNumber } from './long-number.ts';
+import type { JsonNumber } from './long-number.ts';
 import type { Wildcard } from './condition/wildcard.ts';
 
 /**
@@ -67,4 +67,4 @@ export interface Bound {
   readonly inclusive: boolean;
 }
 
-export type { JsonNumber, LongNumber };
+export type { JsonNumber };

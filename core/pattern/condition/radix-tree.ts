@@ -1,5 +1,5 @@
 /** Which end of a text a tree reads from. */
-export type Direction = 'forwards' | 'backwards';
+type Direction = 'forwards' | 'backwards';
 
 interface RadixNode<T> {
   /** The characters between the parent and this node, in the direction of reading. */

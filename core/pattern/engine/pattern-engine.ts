@@ -1,12 +1,11 @@
-import { messageOf } from '../../bus-error.ts';
 import { isRecord } from '../../is-record.ts';
-import { parseJson } from '../long-number.ts';
 import type { PatternNode } from '../pattern-tree.ts';
 import { quote } from '../wording.ts';
 import { conjunctionsOf, shareArrays } from './conjunction.ts';
 import { InvalidEventError } from './invalid-event-error.ts';
 import { EventValues } from './event-values.ts';
 import { FieldNode } from './field-node.ts';
+import { parseEvent } from './parse-event.ts';
 import { ObjectReader } from './read-object.ts';
 import { RepeatedFieldError, TextReader } from './read-text.ts';
 import { RuleIndex } from './rule-index.ts';
@@ -54,15 +53,5 @@ export class PatternEngine {
   #readObject(event: unknown): void {
     if (!isRecord(event)) throw new InvalidEventError(`an event is a JSON object, found ${quote(event)}`);
     this.#objects.read(event, this.#root);
-  }
-}
-
-function parseEvent(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    // The parser of the runtime may be nested less deep than a text of a megabyte.
-    if (error instanceof RangeError) throw new InvalidEventError('the event is nested too deep', { cause: error });
-    throw new InvalidEventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
   }
 }

@@ -7,7 +7,7 @@ import type { FieldNode } from './field-node.ts';
 import { compileLeaf, mayBeAbsent, presentCondition } from '../condition/leaf-test.ts';
 
 /** One way to find an alternative of a leaf. */
-export interface LeafAccess {
+interface LeafAccess {
   readonly access: Access;
   readonly key: string;
 }

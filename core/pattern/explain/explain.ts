@@ -1,8 +1,7 @@
-import { messageOf } from '../../bus-error.ts';
 import { isRecord } from '../../is-record.ts';
 import { compilePattern } from '../compile.ts';
 import { InvalidEventError } from '../engine/invalid-event-error.ts';
-import { parseJson } from '../long-number.ts';
+import { parseEvent } from '../engine/parse-event.ts';
 import { parsePattern } from '../parse-pattern.ts';
 import { quote } from '../wording.ts';
 import { askedBy, countLeaves } from './asked.ts';
@@ -38,14 +37,6 @@ function readEvent(event: string | object): Readonly<Record<string, unknown>> {
   const parsed = typeof event === 'string' ? parseEvent(event) : event;
   if (!isRecord(parsed)) throw new InvalidEventError(`an event is a JSON object, found ${quote(parsed)}`);
   return parsed;
-}
-
-function parseEvent(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    throw new InvalidEventError(`the event is not JSON: ${messageOf(error)}`, { cause: error });
-  }
 }
 
 /** The first items, without asking for the others. */
