@@ -5,6 +5,7 @@ import { measureCompile } from './compile/run.ts';
 import { compareDecisions } from './differential.ts';
 import { measureHostile } from './hostile/run.ts';
 import { findRuler } from './peer/ruler.ts';
+import { compareWebhooks } from './webhooks/beside-ruler.ts';
 import { measureScale } from './webhooks/scale.ts';
 
 /**
@@ -35,6 +36,7 @@ async function measureAll(): Promise<void> {
   const wants = (section: string): boolean => only === undefined || only === section;
   if (wants('families')) await compareFamilies({ ...options, startRuler });
   if (wants('scale')) measureScale(options);
+  if (wants('scale') && startRuler !== undefined) await compareWebhooks(startRuler, options);
   if (wants('compile')) measureCompile(options);
   if (wants('hostile') && !options.quick) measureHostile();
 }

@@ -41,20 +41,23 @@ const kinds: Readonly<Record<string, (subject: Subject) => object>> = {
   'several operators': ({ login }) => ({ data: { sender: { login: [{ prefix: login, suffix: login.slice(-3), 'anything-but': 'ghost' }] } } }),
 };
 
-/** The kinds of rules that `createWebhookRules` can write all rules of. */
+/** The kinds of rules that `createWebhookRules` can write. */
 export const ruleKinds: readonly string[] = Object.keys(kinds);
 
-/** So many rules of one kind, or of all in turn. The rules of a smaller set are the first of a larger one. */
-export function createWebhookRules(count: number, events: readonly WebhookEvent[], kind?: string): readonly PatternRule[] {
-  const authors = kind === undefined ? Object.values(kinds) : [kinds[kind] ?? unknownKind(kind)];
+/** Those that Event Ruler has the operators for. */
+export const rulerKinds: readonly string[] = ruleKinds.filter((kind) => kind !== 'contains' && kind !== 'several operators');
+
+/** So many rules of these kinds in turn. The rules of a smaller set are the first of a larger one. */
+export function createWebhookRules(count: number, events: readonly WebhookEvent[], of: readonly string[] = ruleKinds): readonly PatternRule[] {
+  const authors = of.map((kind) => kinds[kind] ?? unknownKind(kind));
   const live = liveSubjects(events);
   return Array.from({ length: count }, (_, number) => {
-    const author = authors[number % authors.length] ?? unknownKind(kind);
+    const author = authors[number % authors.length] ?? unknownKind(of.join());
     return { name: `rule-${number}`, pattern: author(live[number] ?? inventSubject(number)) };
   });
 }
 
-function unknownKind(kind: string | undefined): never {
+function unknownKind(kind: string): never {
   throw new RangeError(`no kind of rule: ${kind}`);
 }
 

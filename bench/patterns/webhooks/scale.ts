@@ -28,7 +28,7 @@ interface Scale {
 }
 
 function reportKind({ quick, events, texts, kind, sizes: ofKind }: Scale): void {
-  const matchers = new Map(ofKind.map((size) => [size, compileRules(createWebhookRules(size, events, kind))] as const));
+  const matchers = new Map(ofKind.map((size) => [size, compileRules(createWebhookRules(size, events, kind === undefined ? ruleKinds : [kind]))] as const));
   const matches = [100, 100_000].map((size) => averageMatches(matchers.get(size), texts));
   for (const [form, inputs] of [['text', texts], ['parsed', events]] as const) {
     const turns = takeTurns(matchers, inputs, quick);
