@@ -95,6 +95,18 @@ describe('the bounds of a pattern', () => {
     expect(problemsOf({ type: Array.from({ length: 10_000 }, (_, index) => index) })).toEqual(['pattern.too_large']);
   });
 
+  test('what was wrong before a pattern grew too large is told first', () => {
+    const types = Array.from({ length: 10_000 }, (_, index) => index);
+    expect(problemsOf({ source: 's', type: types })).toEqual(['pattern.not_an_array', 'pattern.too_large']);
+    expect(problemsOf({ source: 's', subject: wildcards(65, '*two-#*') })).toEqual(['pattern.not_an_array', 'pattern.too_large']);
+  });
+
+  test('a $or is a segment of the path', () => {
+    const pattern = nest(99);
+    expect(problemsOf({ $or: [pattern] })).toEqual([]);
+    expect(problemsOf({ $or: [{ $or: [pattern] }] })).toEqual(['pattern.too_deep']);
+  });
+
   test('1,000 combinations of $or are accepted', () => {
     const { matches } = compilePattern({ data: { a: eitherOf(10), b: eitherOf(10), c: eitherOf(10) } });
     expect(matches({ data: { a: { n: 9 }, b: { n: 9 }, c: { n: 9 } } })).toBe(true);

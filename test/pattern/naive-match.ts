@@ -26,9 +26,12 @@ interface Value {
   readonly place: Place;
 }
 
+function isScalar(element: unknown): boolean {
+  return typeof element !== 'object' || element === null;
+}
+
 function flattenEvent(value: unknown, path: readonly string[], place: Place): Value[] {
   if (Array.isArray(value)) {
-    const isScalar = (element: unknown): boolean => typeof element !== 'object' || element === null;
     return value.flatMap((element, index) => flattenEvent(element, path, isScalar(element) ? place : new Map([...place, [value, index]])));
   }
   if (typeof value === 'object' && value !== null) {

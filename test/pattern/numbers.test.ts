@@ -114,6 +114,17 @@ describe('a number in JavaScript', () => {
     expect(compilePattern({ data: { n: [number] } }).matches(`{"data":{"n":${text}}}`)).toBe(same);
   });
 
+  test('that stands for several is not one that a bigint excludes', () => {
+    const { matches: matchesEvent } = compilePattern({ data: { n: [{ numeric: ['=', 2 ** 60], 'anything-but': 2n ** 60n }] } });
+    expect(matchesEvent('{"data":{"n":1152921504606846977}}')).toBe(true);
+    expect(matchesEvent('{"data":{"n":1152921504606846976}}')).toBe(false);
+  });
+
+  test('as a bigint is told as a number', () => {
+    const message = 'expected a list of alternatives, found 12345678901234567890: write [12345678901234567890]';
+    expect(() => compilePattern({ data: { n: 12_345_678_901_234_567_890n } })).toThrow(expect.objectContaining({ message }));
+  });
+
   test('as a bigint is exact', () => {
     const { matches: matchesEvent } = compilePattern({ data: { n: [12_345_678_901_234_567_890n] } });
     expect(matchesEvent('{"data":{"n":12345678901234567890}}')).toBe(true);
