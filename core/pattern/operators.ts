@@ -48,6 +48,7 @@ export function lacksList(fields: Readonly<Record<string, unknown>>): boolean {
   }
 }
 
+/** Whether a key is the name of an operator; a field may have it, too. */
 export function isOperator(key: string): boolean {
   return operators.has(key);
 }

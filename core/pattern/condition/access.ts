@@ -113,4 +113,3 @@ function textSpread(relation: keyof typeof spreads, length: number): number {
   if (length === 0) return 1e8;
   return length < 2 ? 1e5 : spreads[relation] + 1 / length;
 }
-
