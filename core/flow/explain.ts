@@ -2,6 +2,7 @@ import { errorBody, type ErrorBody } from '../bus-error.ts';
 import { withoutUnset } from '../event/reopen-event.ts';
 import { explain, type Explanation, type LeafExplanation, PatternError } from '../pattern/index.ts';
 import { parseJson } from '../pattern/long-number.ts';
+import { pathWithin } from '../pattern/wording.ts';
 import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
 import type { Rule, RuleState } from '../rule/rule.ts';
 import type { TraceStore } from '../trace/trace-store.ts';
@@ -48,9 +49,20 @@ async function answer(deps: ExplainDeps, bus: string, { body }: HttpRequest): Pr
   const request = readExplainRequest(body);
   const { event, revision } = await findEvent(deps, bus, request);
   const explainEvent: Explain = (pattern) => explain(pattern, event);
-  if (request.pattern !== undefined) return jsonResponse(200, { rules: [reasonsOf(explainEvent(request.pattern))] });
+  if (request.pattern !== undefined) return jsonResponse(200, { rules: [explainPattern(request.pattern, explainEvent)] });
   const met = await readRules(deps, bus, revision);
   return jsonResponse(200, { revision: met.revision, ...explainRules(deps, choose(met, request), explainEvent) });
+}
+
+/** Mistakes of the pattern are told at their places in the request. */
+function explainPattern(pattern: unknown, explainEvent: Explain): RuleExplanation {
+  try {
+    return reasonsOf(explainEvent(pattern));
+  } catch (error) {
+    if (!(error instanceof PatternError) || error.code === 'pattern.invalid_event') throw error;
+    const [first, ...others] = error.problems.map((one) => ({ ...one, path: pathWithin('pattern', one.path) }));
+    throw first === undefined ? error : new PatternError([first, ...others], { cause: error });
+  }
 }
 
 interface FoundEvent {

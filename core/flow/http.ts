@@ -1,4 +1,6 @@
 import { BusError, errorBody, type ErrorBody } from '../bus-error.ts';
+import { PatternError } from '../pattern/pattern-error.ts';
+import { InvalidRuleError } from '../rule/rule.ts';
 import { eventErrors } from '../event/event-errors.ts';
 
 /** An HTTP request as the corridor sees it, wherever it came from. */
@@ -62,7 +64,13 @@ export function jsonResponse(status: number, body: unknown, headers: Readonly<Re
 }
 
 export function errorResponse(error: BusError): HttpResponse {
-  return refusal(statusOf(error.code), errorBody(error));
+  return refusal(statusOf(error.code), { ...errorBody(error), ...problemsOf(error) });
+}
+
+/** All that is wrong with a rule or a pattern, where that is more than the error itself says. */
+function problemsOf(error: BusError): { readonly problems?: readonly ErrorBody[] } {
+  const isList = error instanceof InvalidRuleError || error instanceof PatternError;
+  return isList && error.problems.length > 1 ? { problems: error.problems } : {};
 }
 
 /** A refusal; what is refused only for now says when to come again. */

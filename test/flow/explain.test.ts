@@ -156,7 +156,7 @@ describe('a request that asks for nothing', () => {
   });
 
   test('with a pattern that does not compile is refused as a rule with it is', async () => {
-    expect(await explain({ event: {}, pattern: { type: [{ prefx: 'a' }] } })).toMatchObject({ status: 400, code: 'pattern.unknown_operator', path: 'type[0]' });
+    expect(await explain({ event: {}, pattern: { type: [{ prefx: 'a' }] } })).toMatchObject({ status: 400, code: 'pattern.unknown_operator', path: 'pattern.type[0]' });
   });
 });
 

@@ -125,6 +125,16 @@ describe('a rule', () => {
     expect(await (await fetch(`${bus.url}/buses/default/rules`)).json()).toEqual({ revision: 0, rules: [] });
   });
 
+  test('that has several mistakes is answered with all of them', async () => {
+    const answer = await bus.put('paid', ruleTo('ftp://example.com', { pattern: { type: [{ prefx: 'a' }], data: { n: [{ numeric: ['>', 5, '<', 3] }] } } }));
+    const { problems } = (await answer.json()) as { problems: { code: string; path: string }[] };
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+      ['pattern.unknown_operator', 'pattern.type[0]'],
+      ['pattern.unsatisfiable', 'pattern.data.n[0].numeric'],
+      ['target.unsupported_scheme', 'targets[0].url'],
+    ]);
+  });
+
   test('is got, listed and deleted by its name', async () => {
     await bus.put('paid', ruleTo(sink.url));
     const url = `${bus.url}/buses/default/rules/paid`;
