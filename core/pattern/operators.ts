@@ -30,6 +30,8 @@ export function readOperators(object: Readonly<Record<string, unknown>>, place: 
   const read = names.map((name) => readOperator(name, object[name], place));
   const conditions = read.filter((condition) => condition !== undefined);
   if (conditions.length < read.length) return undefined;
+  // Alone it is looked for together with all others of its field; beside other operators it is looked for by itself.
+  if (names.length > 1 && names.includes('contains')) place.countSearch();
   const condition = combine(conditions, place);
   return condition && { operator: names.join(' and '), expected: names.length === 1 ? object[names[0] ?? ''] : object, condition };
 }

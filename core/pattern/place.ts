@@ -6,7 +6,7 @@ import { pathTo, quote } from './wording.ts';
 export const maxDepth = 100;
 /** The most fields, alternatives and list entries of one pattern, so that checking it stays a matter of milliseconds. */
 const maxPlaces = 10_000;
-/** The most wildcards with two stars or more: each may have to look at the whole of a value. */
+/** The most operands for which the whole of a value may have to be looked at once more. */
 const maxSearches = 64;
 const maxProblems = 100;
 
@@ -76,10 +76,10 @@ export class Place {
     return new Place(this.#reading, this.depth + levels, [segment, this]);
   }
 
-  /** Counts a wildcard that searches the values of an event. Throws PatternError once a pattern has too many of them. */
+  /** Counts an operand that searches the values of an event by itself. Throws PatternError once a pattern has too many. */
   countSearch(): void {
     this.#reading.searches += 1;
-    if (this.#reading.searches > maxSearches) this.#giveUp(`a pattern has at most ${maxSearches} wildcards with two stars or more`);
+    if (this.#reading.searches > maxSearches) this.#giveUp(`a pattern has at most ${maxSearches} wildcards with two stars or more, and \`contains\` beside other operators`);
   }
 
   #giveUp(message: string): void {
