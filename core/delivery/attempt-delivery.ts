@@ -1,20 +1,29 @@
-import { messageOf } from '../bus-error.ts';
 import type { Environment } from '../environment.ts';
-import { renderTarget } from '../target/render-target.ts';
-import type { TargetInvoker, TargetRequest } from '../target/target.ts';
-import type { AttemptResult } from './attempt.ts';
-import { deliveryId } from './delivery-id.ts';
-import { type Delivery, type Settlement, settleAttempt } from './delivery.ts';
+import type { TargetInvoker } from '../target/target.ts';
+import { type Delivery, postpone, type Settlement, settleAttempt } from './delivery.ts';
+import { renderDelivery } from './render-delivery.ts';
 
 export interface AttemptDeps extends Pick<Environment, 'now' | 'random'> {
   readonly invoker: TargetInvoker;
 }
 
-/** Makes one attempt and decides what follows from it. */
-export async function attempt(delivery: Delivery, { invoker, now, random }: AttemptDeps): Promise<{ readonly settlement: Settlement; readonly timedOut: boolean }> {
+/** What became of a delivery that was to be attempted. */
+export interface Attempted {
+  readonly settlement: Settlement;
+  /** Whether the target left the attempt without an answer; absent when nothing was sent to it. */
+  readonly timedOut?: boolean;
+}
+
+/**
+ * Renders, makes one attempt, and decides what follows from it.
+ *
+ * @param isLate whether an attempt that began now could end too late: rendering may have taken the time for it
+ */
+export async function attempt(delivery: Delivery, { invoker, now, random }: AttemptDeps, isLate: () => boolean): Promise<Attempted> {
+  const rendered = await renderDelivery(delivery, isLate);
+  if (rendered === undefined || ('type' in rendered && isLate())) return { settlement: outOfTime(delivery) };
   const atMs = now();
-  const request = render(delivery);
-  const result = 'code' in request ? request : await invoker.invoke(request, { timeoutMs: delivery.target.timeoutSeconds * 1000 });
+  const result = 'type' in rendered ? await invoker.invoke(rendered, { timeoutMs: delivery.target.timeoutSeconds * 1000 }) : rendered;
   const made = {
     number: delivery.attemptsMade + 1,
     atMs,
@@ -22,15 +31,11 @@ export async function attempt(delivery: Delivery, { invoker, now, random }: Atte
     code: result.code,
     ...(!result.accepted && { message: result.message }),
   };
-  return { settlement: settleAttempt(delivery, { attempt: made, result }, random), timedOut: result.code === 'timeout' };
+  const settlement = settleAttempt(delivery, { attempt: made, result }, random);
+  return 'type' in rendered ? { settlement, timedOut: result.code === 'timeout' } : { settlement };
 }
 
-/** The request for the target; what cannot be rendered is this delivery's fault and holds up no other. */
-function render({ bus, rule, target, accepted }: Delivery): TargetRequest | AttemptResult {
-  const { id, source } = accepted.event;
-  try {
-    return renderTarget(target, { accepted, deliveryId: deliveryId({ bus, source, id, rule, target: target.id }) });
-  } catch (thrown) {
-    return { accepted: false, code: 'render_failed', message: messageOf(thrown), retryable: false };
-  }
+/** Hands a delivery on for which this run has no time. */
+export function outOfTime(delivery: Delivery): Settlement {
+  return postpone(delivery, 'the run had no time left for an attempt', 0);
 }

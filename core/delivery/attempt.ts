@@ -1,23 +1,27 @@
 /** What a target answered to one attempt, or why there was no answer. */
-export type AttemptResult =
-  | {
-      readonly accepted: true;
-      /** The target's own word: an HTTP status, `ok`. */
-      readonly code: string;
-    }
-  | {
-      readonly accepted: false;
-      /** The target's own word or ours: `503`, `timeout`, `connection_refused`, `address_not_allowed`. */
-      readonly code: string;
-      /** What a person needs to know: one line. */
-      readonly message: string;
-      /** False when trying again cannot help. */
-      readonly retryable: boolean;
-      /** How long the target asked to be left alone, in seconds. */
-      readonly retryAfterSeconds?: number;
-      /** The first 1 KB of the answer. */
-      readonly response?: string;
-    };
+export type AttemptResult = Acceptance | Refusal;
+
+export interface Acceptance {
+  readonly accepted: true;
+  /** The target's own word: an HTTP status, `ok`. */
+  readonly code: string;
+}
+
+export interface Refusal {
+  readonly accepted: false;
+  /** The target's own word or ours: `503`, `timeout`, `connection_refused`, `address_not_allowed`. */
+  readonly code: string;
+  /** What a person needs to know: one line. */
+  readonly message: string;
+  /** False when trying again cannot help. */
+  readonly retryable: boolean;
+  /** How long the target asked to be left alone, in seconds. */
+  readonly retryAfterSeconds?: number;
+  /** The first 1 KB of the answer. */
+  readonly response?: string;
+  /** True when nothing went to the target: what it was to be sent could not be made. */
+  readonly unsent?: true;
+}
 
 /** One try of a delivery, as it is traced. */
 export interface Attempt {

@@ -1,6 +1,7 @@
-import type { AcceptedEvent } from '../event/cloud-event.ts';
+import type { AcceptedEvent, CloudEvent } from '../event/cloud-event.ts';
 import type { QueueMessage } from '../event/event-queue.ts';
 import type { DeliveryTrace } from '../trace/run-trace.ts';
+import type { TargetTransform } from '../rule/compile-transforms.ts';
 import type { Target } from '../target/target.ts';
 import type { Attempt, AttemptResult } from './attempt.ts';
 import { deadLetterMessage, type DeadLetter } from './dead-letter.ts';
@@ -15,7 +16,11 @@ export interface Delivery {
   readonly revision: number;
   readonly rule: string;
   readonly target: Target;
+  /** How what is sent is made of the event; undefined where the event itself is sent. */
+  readonly transform: TargetTransform | undefined;
   readonly accepted: AcceptedEvent;
+  /** The event as transforms see it, numbers with all their digits. */
+  readonly exactEvent: () => CloudEvent;
   /** Attempts of earlier runs. */
   readonly attemptsMade: number;
   /** When the first attempt was made; now, when this run makes it. */
@@ -42,7 +47,7 @@ export interface Settlement {
 export function settleAttempt(delivery: Delivery, { attempt, result }: AttemptMade, random: () => number): Settlement {
   const { target } = delivery;
   if (result.accepted) return { trace: { target: target.id, outcome: 'delivered', attempt } };
-  if (!result.retryable) return die(delivery, attempt, result);
+  if (!result.retryable) return die(delivery, attempt, { ...result, why: result.unsent ? 'nothing could be sent' : 'the answer allows no retry' });
   const next = nextAttempt(
     target.retry,
     {
@@ -53,7 +58,7 @@ export function settleAttempt(delivery: Delivery, { attempt, result }: AttemptMa
     },
     random,
   );
-  if ('exhausted' in next) return die(delivery, attempt, { ...result, exhausted: next.exhausted });
+  if ('exhausted' in next) return die(delivery, attempt, { ...result, exhausted: next.exhausted, why: next.exhausted });
   return {
     trace: { target: target.id, outcome: 'retrying', attempt },
     retry: retryMessage({ ...pending(delivery), attemptsMade: attempt.number }, next.delaySeconds),
@@ -77,7 +82,12 @@ function pending({ receipt, revision, rule, target, attemptsMade, firstAttemptAt
   return { receipt, revision, rule, target: target.id, attemptsMade, firstAttemptAtMs, text: accepted.text };
 }
 
-function die(delivery: Delivery, attempt: Attempt, reason: Pick<DeadLetter, 'code' | 'message' | 'response' | 'exhausted'>): Settlement {
+/** Why a delivery is dead; `why` is for its trace. */
+interface Death extends Pick<DeadLetter, 'code' | 'message' | 'response' | 'exhausted'> {
+  readonly why: string;
+}
+
+function die(delivery: Delivery, attempt: Attempt, reason: Death): Settlement {
   const letter: DeadLetter = {
     bus: delivery.bus,
     receipt: delivery.receipt,
@@ -92,7 +102,7 @@ function die(delivery: Delivery, attempt: Attempt, reason: Pick<DeadLetter, 'cod
     diedAt: new Date(attempt.atMs + attempt.durationMs).toISOString(),
   };
   return {
-    trace: { target: delivery.target.id, outcome: 'dead', attempt, reason: reason.exhausted ?? 'the answer allows no retry' },
+    trace: { target: delivery.target.id, outcome: 'dead', attempt, reason: reason.why },
     deadLetter: deadLetterMessage(letter, delivery.accepted.text),
   };
 }

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { destinationOf } from '../target/destination.ts';
 import type { TargetInvoker } from '../target/target.ts';
-import { attempt } from './attempt-delivery.ts';
+import { attempt, outOfTime } from './attempt-delivery.ts';
 import { type Delivery, postpone, restSeconds, type Settlement } from './delivery.ts';
 
 export interface DispatcherDeps extends Pick<Environment, 'now' | 'random'> {
@@ -80,12 +80,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     else job.resolve(put);
   };
 
-  const carry = async (lane: Lane, { delivery, resolve, reject }: Job): Promise<void> => {
+  const carry = async (lane: Lane, job: Job): Promise<void> => {
+    const { delivery, resolve, reject } = job;
     active += 1;
     lane.active += 1;
     try {
-      const { settlement, timedOut } = await attempt(delivery, deps);
-      learn(lane, timedOut, deps.now());
+      const { settlement, timedOut } = await attempt(delivery, deps, () => isLate(job, deps.now()));
+      if (timedOut !== undefined) learn(lane, timedOut, deps.now());
       resolve(settlement);
     } catch (thrown) {
       reject(thrown);
@@ -126,11 +127,15 @@ function isReady({ waiting, active, limit }: Lane): boolean {
 }
 
 /** Why a delivery is not attempted now, as the settlement that hands it on; undefined when it is. */
-function postponement({ delivery, run }: Job, lane: Lane, { now, random }: DispatcherDeps): Settlement | undefined {
+function postponement(job: Job, lane: Lane, { now, random }: DispatcherDeps): Settlement | undefined {
   const nowMs = now();
-  if (nowMs < lane.restsUntilMs) return postpone(delivery, 'the target hangs and is left alone for a while', restSeconds(random));
-  const endMs = nowMs + delivery.target.timeoutSeconds * 1000 + run.waiting * postponeMs;
-  return endMs > run.deadlineAtMs ? postpone(delivery, 'the run had no time left for an attempt', 0) : undefined;
+  if (nowMs < lane.restsUntilMs) return postpone(job.delivery, 'the target hangs and is left alone for a while', restSeconds(random));
+  return isLate(job, nowMs) ? outOfTime(job.delivery) : undefined;
+}
+
+/** Whether an attempt that begins now could end too late for its run. */
+function isLate({ delivery, run }: Job, nowMs: number): boolean {
+  return nowMs + delivery.target.timeoutSeconds * 1000 + run.waiting * postponeMs > run.deadlineAtMs;
 }
 
 /** An answer, whatever it says, widens the lane; timeouts close it for a while, and then let one at a time find out. */

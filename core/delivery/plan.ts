@@ -9,6 +9,7 @@ import type { Rule } from '../rule/rule.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
 import { deadLetterMessage, unreadableLetter } from './dead-letter.ts';
 import { type Delivery, restSeconds, type Settlement } from './delivery.ts';
+import { exactEventOf } from './exact-event.ts';
 import { decodeRetryMessage, type PendingDelivery, retryMessage } from './retry-message.ts';
 
 /** A message as it was taken from the queue: events that meet the rules, or a delivery that goes on. */
@@ -42,6 +43,8 @@ export interface MatchWork {
   readonly shadow?: true;
   /** To be attempted in this run. */
   readonly deliveries: readonly Delivery[];
+  /** To be rendered only: those of a rule in shadow. */
+  readonly shadowed: readonly Delivery[];
   /** Settled without an attempt. */
   readonly settled: readonly Settlement[];
 }
@@ -85,16 +88,15 @@ function planEnvelope({ bus, now }: PlanDeps, rules: RuleSnapshot, envelope: Env
   return envelope.texts.map((text, index) => {
     const receipt = formatReceipt({ envelope: envelope.id, index });
     const accepted = reopenEvent(text);
-    const delivery = { bus, receipt, revision, accepted, attemptsMade: 0, firstAttemptAtMs: now() };
-    return { receipt, accepted, first: true, matches: rules.match(matchableForm(accepted)).map((rule) => planMatch(rule, delivery)) };
+    const delivery = { bus, receipt, revision, accepted, exactEvent: exactEventOf(accepted), attemptsMade: 0, firstAttemptAtMs: now() };
+    return { receipt, accepted, first: true, matches: rules.match(matchableForm(accepted)).map((rule) => planMatch(rules, rule, delivery)) };
   });
 }
 
-function planMatch({ name: rule, state, targets }: Rule, delivery: Omit<Delivery, 'rule' | 'target'>): MatchWork {
-  if (state === 'shadow') {
-    return { rule, shadow: true, deliveries: [], settled: targets.map(({ id }) => ({ trace: { target: id, outcome: 'shadowed' } })) };
-  }
-  return { rule, settled: [], deliveries: targets.map((target) => ({ ...delivery, rule, target })) };
+function planMatch(rules: RuleSnapshot, { name: rule, state, targets }: Rule, event: Omit<Delivery, 'rule' | 'target' | 'transform'>): MatchWork {
+  const deliveries = targets.map((target) => ({ ...event, rule, target, transform: rules.transform(target) }));
+  if (state === 'shadow') return { rule, shadow: true, deliveries: [], shadowed: deliveries, settled: [] };
+  return { rule, deliveries, shadowed: [], settled: [] };
 }
 
 /** A retry goes to its target as the rules define it now; a rule that was disabled meanwhile still finishes what it began. */
@@ -102,11 +104,11 @@ function planRetry(deps: PlanDeps, rules: RuleSnapshot, pending: PendingDelivery
   const accepted = reopenEvent(pending.text);
   const target = rules.rule(pending.rule)?.targets.find(({ id }) => id === pending.target);
   const revision = Math.max(rules.revision, pending.revision);
-  const match: MatchWork =
+  const plan =
     target === undefined
-      ? { rule: pending.rule, deliveries: [], settled: [withoutTarget(deps, rules, pending)] }
-      : { rule: pending.rule, settled: [], deliveries: [{ ...pending, bus: deps.bus, revision, target, accepted }] };
-  return { receipt: pending.receipt, accepted, first: false, matches: [match] };
+      ? { deliveries: [], settled: [withoutTarget(deps, rules, pending)] }
+      : { deliveries: [{ ...pending, bus: deps.bus, revision, target, transform: rules.transform(target), accepted, exactEvent: exactEventOf(accepted) }], settled: [] };
+  return { receipt: pending.receipt, accepted, first: false, matches: [{ rule: pending.rule, shadowed: [], ...plan }] };
 }
 
 /** How long a delivery may wait for rules as new as those it has met. */

@@ -3,6 +3,7 @@ import type { Delivery, Settlement } from '../delivery/delivery.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
 import { createOutbox } from '../delivery/outbox.ts';
 import { type EventWork, type MatchWork, type Opened, openMessage, planMessage, type Work } from '../delivery/plan.ts';
+import { rehearse } from '../delivery/rehearse-delivery.ts';
 import type { Environment } from '../environment.ts';
 import type { EventQueue, ReceivedMessage } from '../event/event-queue.ts';
 import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
@@ -87,8 +88,8 @@ function partsOf({ events, unreadable }: Work): readonly Part[] {
   return unreadable === undefined ? parts : [...parts, unreadable];
 }
 
-function partsOfMatch({ settled, deliveries }: MatchWork): readonly Part[] {
-  return [...settled, ...deliveries];
+function partsOfMatch({ settled, shadowed, deliveries }: MatchWork): readonly Part[] {
+  return [...settled, ...shadowed, ...deliveries];
 }
 
 interface Batch {
@@ -108,14 +109,16 @@ async function settleAll(deps: MatcherDeps, dispatcher: Dispatcher, { work, dead
 
   const matches = work.flatMap(({ events }) => events).flatMap((event) => event.matches);
   const deliveries = matches.flatMap((match) => match.deliveries);
+  const shadowed = matches.flatMap((match) => match.shadowed);
   const decided = [...matches.flatMap(({ settled }) => settled), ...work.flatMap(({ unreadable }) => unreadable ?? [])];
   const attempted = dispatcher.dispatch(deliveries, deadlineAtMs);
-  const outcomes = [...attempted.map(async (settlement) => unlessBroken(deps, settlement.then(store))), ...decided.map(store)];
+  const rehearsed = shadowed.map((delivery) => rehearse(delivery, () => deps.now() > deadlineAtMs));
+  const outcomes = [...[...attempted, ...rehearsed].map(async (settlement) => unlessBroken(deps, settlement.then(store))), ...decided.map(store)];
   await Promise.allSettled(attempted);
   retries.flush();
   letters.flush();
   const ended = await Promise.all(outcomes);
-  return new Map([...deliveries, ...decided].map((part, position) => [part, ended[position] ?? { stored: false }]));
+  return new Map([...deliveries, ...shadowed, ...decided].map((part, position) => [part, ended[position] ?? { stored: false }]));
 }
 
 /** A bug in one delivery keeps its message, and only that. */

@@ -3,6 +3,7 @@ import type { ErrorBody } from '../bus-error.ts';
 import { compilePattern, PatternError } from '../pattern/index.ts';
 import { isRecord } from '../is-record.ts';
 import { pathWithin, quote } from '../pattern/wording.ts';
+import { checkTransform } from '../transform/check-transform.ts';
 import { checkAttributes } from './check-attributes.ts';
 import type { RuleCode } from './rule.ts';
 
@@ -71,6 +72,12 @@ function patternProblems(pattern: Readonly<Record<string, unknown>>): readonly E
     if (error instanceof PatternError) return error.problems;
     throw error;
   }
+}
+
+/** The transform of a target, where there is one and it is an object. */
+export function checkTransformOf(target: unknown): readonly ErrorBody[] {
+  const transform = isRecord(target) ? target['transform'] : undefined;
+  return isRecord(transform) ? checkTransform(transform).map((one) => within('transform', one)) : [];
 }
 
 /** A problem of a part, told as one of the whole. */

@@ -2,7 +2,7 @@
 export const answerBytes = 1_024;
 
 /** What XML 1.0, and so SQS, does not take: an answer travels in a dead letter. @source SQS, SendMessage, MessageBody */
-const notXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+export const notXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 /**
  * The beginning of an answer as text: at most 1 KB of it, ending with a whole character. Bytes that are not UTF-8, and

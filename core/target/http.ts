@@ -1,5 +1,7 @@
 import type { ErrorBody } from '../bus-error.ts';
-import { binaryMessage, structuredMessage } from '../event/write-event.ts';
+import { binaryMessage, type EventMessage, structuredMessage } from '../event/write-event.ts';
+import type { RenderedText } from '../transform/index.ts';
+import { contentTypeOf } from './content-type.ts';
 import type { DeliveryToRender, TargetBase } from './target.ts';
 
 /** An HTTP service that takes CloudEvents by POST. */
@@ -77,11 +79,21 @@ const urlRules = [
 ] as const;
 
 /**
- * The POST that carries an event to an HTTP target. `webhook-id` tells the target a repeated delivery from a new one.
+ * The POST that carries an event to an HTTP target, or what its transform made of it. `webhook-id` tells the target a
+ * repeated delivery from a new one.
  *
  * @source CloudEvents HTTP binding 1.0.2, section 3; Standard Webhooks, "Webhook Headers"
  */
-export function renderHttp(target: HttpTarget, { accepted, deliveryId }: DeliveryToRender): HttpRequestToSend {
-  const { headers, body } = target.mode === 'binary' ? binaryMessage(accepted) : structuredMessage(accepted);
+export function renderHttp(target: HttpTarget, { accepted, deliveryId, transformed }: DeliveryToRender): HttpRequestToSend {
+  const message = target.mode === 'binary' ? binaryMessage(accepted) : structuredMessage(accepted);
+  const { headers, body } = transformed === undefined ? message : withContent(message, transformed);
   return { type: 'http', url: target.url, headers: { ...headers, 'webhook-id': deliveryId, 'user-agent': userAgent }, body };
+}
+
+/**
+ * The message with another body. In binary mode it is still an event, whose attributes are headers; in structured mode
+ * the body was the event, and what stands there now is none.
+ */
+function withContent({ headers }: EventMessage, transformed: RenderedText): EventMessage {
+  return { headers: { ...headers, 'content-type': contentTypeOf(transformed) }, body: transformed.text };
 }

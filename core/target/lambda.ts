@@ -46,7 +46,11 @@ export function checkLambdaTarget({ functionArn }: Pick<LambdaTarget, 'functionA
   ];
 }
 
-/** The invocation that carries an event to a function: the event is the payload, as the producer wrote it. */
-export function renderLambda(target: LambdaTarget, { accepted }: DeliveryToRender): LambdaInvocation {
-  return { type: 'lambda', functionArn: target.functionArn, payload: accepted.text };
+/**
+ * The invocation that carries an event to a function: the event is the payload, as the producer wrote it, or what the
+ * target's transform made of it. A payload is JSON: text becomes a string of it.
+ */
+export function renderLambda(target: LambdaTarget, { accepted, transformed }: DeliveryToRender): LambdaInvocation {
+  const payload = transformed?.kind === 'text' ? JSON.stringify(transformed.text) : (transformed ?? accepted).text;
+  return { type: 'lambda', functionArn: target.functionArn, payload };
 }

@@ -1,10 +1,14 @@
+import type { RenderFailure } from '../transform/index.ts';
 import { renderHttp } from './http.ts';
 import { renderLambda } from './lambda.ts';
 import { renderSqs } from './sqs.ts';
 import type { DeliveryToRender, Target, TargetRequest } from './target.ts';
 
-/** What is sent to a target, whatever its type. Pure: every attempt of a delivery sends the same. */
-export function renderTarget(target: Target, delivery: DeliveryToRender): TargetRequest {
+/**
+ * What is sent to a target, whatever its type; a failure where the target could not take what a transform made. Pure:
+ * every attempt of a delivery sends the same.
+ */
+export function renderTarget(target: Target, delivery: DeliveryToRender): TargetRequest | RenderFailure {
   if (target.type === 'http') return renderHttp(target, delivery);
   if (target.type === 'lambda') return renderLambda(target, delivery);
   return renderSqs(target, delivery);

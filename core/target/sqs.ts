@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import type { ErrorBody } from '../bus-error.ts';
 import type { CloudEvent } from '../event/cloud-event.ts';
+import { failure, type RenderedText, type RenderFailure } from '../transform/index.ts';
+import { notXml } from './answer.ts';
 import { parseArn } from './arn.ts';
+import { contentTypeOf } from './content-type.ts';
 import type { DeliveryToRender, TargetBase } from './target.ts';
 
 /** An SQS queue, standard or FIFO; it gets the CloudEvent as JSON. */
@@ -52,18 +55,30 @@ export function checkSqsTarget({ queueArn }: Pick<SqsTarget, 'queueArn'>): reado
 }
 
 /**
- * The message that carries an event to a queue: its JSON as the producer wrote it.
+ * The message that carries an event to a queue, its JSON as the producer wrote it, or what the target's transform made of
+ * it. A failure for text that SQS would refuse: to change it silently is not the bus's to do.
  *
  * An event that the bus accepts is smaller than the 1 MiB that SQS takes, and holds no character that SQS refuses.
  */
-export function renderSqs(target: SqsTarget, { accepted, deliveryId }: DeliveryToRender): SqsMessageToSend {
+export function renderSqs(target: SqsTarget, { accepted, deliveryId, transformed }: DeliveryToRender): SqsMessageToSend | RenderFailure {
+  const refusal = transformed && refusalOf(transformed);
+  if (refusal !== undefined) return failure('transform.unsendable_text', refusal);
   return {
     type: 'sqs',
     queueArn: target.queueArn,
-    body: accepted.text,
-    attributes: { 'content-type': 'application/cloudevents+json' },
+    body: (transformed ?? accepted).text,
+    attributes: { 'content-type': transformed === undefined ? 'application/cloudevents+json' : contentTypeOf(transformed) },
     ...(target.queueArn.endsWith('.fifo') && { fifo: { group: fifoGroup(accepted.event), deduplicationId: deliveryId } }),
   };
+}
+
+/** Why SQS would not take a text; undefined when it would. @source SQS, SendMessage, MessageBody */
+function refusalOf({ text }: RenderedText): string | undefined {
+  if (text === '') return 'the transform makes empty text of the event, and SQS takes no empty message';
+  const position = text.search(notXml);
+  if (position === -1) return undefined;
+  const code = text.codePointAt(position)?.toString(16).toUpperCase().padStart(4, '0');
+  return `the transform makes text of the event with the character U+${code}, which SQS takes in no message; JSON would have it escaped`;
 }
 
 /** @source SQS, SendMessage, MessageGroupId: letters, digits and ASCII punctuation, no space */

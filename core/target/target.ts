@@ -1,6 +1,7 @@
 import type { AttemptResult } from '../delivery/attempt.ts';
 import { retryPolicySchema, type RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
+import type { RenderedText } from '../transform/index.ts';
 import type { HttpTarget, HttpRequestToSend } from './http.ts';
 import type { LambdaTarget, LambdaInvocation } from './lambda.ts';
 import type { SqsTarget, SqsMessageToSend } from './sqs.ts';
@@ -12,6 +13,8 @@ export interface TargetBase {
   readonly retry: RetryPolicy;
   /** How long one attempt may take, 1 to 45 s. */
   readonly timeoutSeconds: number;
+  /** What is sent, in the language of docs/transforms.md. @default - the event */
+  readonly transform?: Readonly<Record<string, unknown>>;
 }
 
 export type Target = HttpTarget | LambdaTarget | SqsTarget;
@@ -37,6 +40,7 @@ export const targetBaseSchema = {
       default: defaultTimeoutSeconds,
       description: 'How long one attempt may take, from the name lookup to the end of the answer.',
     },
+    transform: { type: 'object', description: 'What is sent, in the language of docs/transforms.md. Without it the event is.' },
   },
 } as const;
 
@@ -45,6 +49,8 @@ export interface DeliveryToRender {
   readonly accepted: AcceptedEvent;
   /** The same for every attempt: a target recognises a repeated delivery by it. */
   readonly deliveryId: string;
+  /** What the target's transform made of the event, to be sent instead of it. @default - the event is sent */
+  readonly transformed?: RenderedText;
 }
 
 /** A delivery rendered for its target: all that an invoker needs, and nothing of the bus. */

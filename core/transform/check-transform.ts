@@ -1,6 +1,6 @@
 import createJsonata from 'jsonata';
 import { isRecord } from '../is-record.ts';
-import { compileTransform } from './compile.ts';
+import { compileRendering } from './compile-rendering.ts';
 import { tell } from './jsonata/expression-failure.ts';
 import { refusedFunctions, whyNoRegex } from './jsonata/guarded-expression.ts';
 import { TransformError } from './transform-error.ts';
@@ -12,7 +12,7 @@ import type { TransformProblem } from './transform-error.ts';
  */
 export function checkTransform(transform: unknown): readonly TransformProblem[] {
   try {
-    const compiled = compileTransform(transform);
+    const compiled = compileRendering(transform);
     return compiled.form === 'jsonata' ? checkExpression(compiled.expression ?? '') : [];
   } catch (error) {
     if (error instanceof TransformError) return error.problems;

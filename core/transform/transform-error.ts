@@ -6,6 +6,8 @@ export type TransformCode =
   | 'transform.not_an_object'
   /** No `form`, or one that is none of the six. */
   | 'transform.unknown_form'
+  /** `function`, whose call this version does not make. */
+  | 'transform.unsupported_form'
   /** Two ways of saying what is sent, in one transform. */
   | 'transform.mixed_forms'
   | 'transform.unknown_field'

@@ -16,7 +16,7 @@ export interface TransformInput {
 
 /**
  * What a transform makes of an event: JSON, text that is none, or nothing with the reason. The reason is the delivery's
- * fault: the same event fails in the same way at every attempt.
+ * fault: but for `transform.timed_out`, the same event fails in the same way at every attempt.
  */
 export type Rendered = RenderedText | RenderFailure;
 
@@ -39,8 +39,12 @@ export type RenderFailureCode =
   | 'transform.output_too_large'
   /** A JSONata expression that ends with an error of its own, or with what is no JSON. */
   | 'transform.expression_failed'
-  /** A JSONata expression that takes more time, depth or room than it may. */
-  | 'transform.budget_exceeded';
+  /** A JSONata expression that takes more depth or room than it may. */
+  | 'transform.budget_exceeded'
+  /** A JSONata expression that takes more time than it may: on a machine that has less to do it may come out. */
+  | 'transform.timed_out'
+  /** Text that the target's service does not take. */
+  | 'transform.unsendable_text';
 
 /** A transform, checked and ready for events. */
 export type CompiledTransform = RenderingTransform | FunctionTransform;

@@ -161,6 +161,6 @@ describe('a snapshot source', () => {
   test('a rule that does not compile is logged with its name and the place of the mistake', async () => {
     store.putRevision({ revision: 4, sets: [{ name: 'api', owner: 'api', rules: [ruleNamed('strange', { pattern: { type: [] } })] }] });
     expect(await namesNow()).toEqual([]);
-    expect(lines).toMatchObject([['error', 'a rule does not compile and is left out', { bus: 'default', revision: 4, rule: 'strange', code: 'pattern.empty_array', path: 'type' }]]);
+    expect(lines).toMatchObject([['error', 'a rule does not compile and is left out', { bus: 'default', revision: 4, rule: 'strange', code: 'pattern.empty_array', path: 'pattern.type' }]]);
   });
 });

@@ -36,7 +36,7 @@ test('a rule that does not compile takes no other one down', () => {
   const snapshot = compileSnapshot({ revision: 1, sets: [{ name: 'api', owner: 'api', rules }] });
   expect(snapshot.match({ type: 'a' }).map(({ name }) => name)).toEqual(['first', 'last']);
   expect(snapshot.names).toEqual(['first', 'last']);
-  expect(snapshot.broken.map(({ rule, error }) => [rule, error.code, error.path])).toEqual([['strange', 'pattern.unknown_operator', 'type[0]']]);
+  expect(snapshot.broken.map(({ rule, error }) => [rule, error.code, error.path])).toEqual([['strange', 'pattern.unknown_operator', 'pattern.type[0]']]);
 });
 
 test('a disabled rule that does not compile is nobody’s concern', () => {

@@ -3,6 +3,7 @@ import { defaultRetryPolicy } from '../../core/delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../../core/event/cloud-event.ts';
 import { userAgent } from '../../core/target/http.ts';
 import { renderTarget } from '../../core/target/render-target.ts';
+import type { RenderedText } from '../../core/transform/index.ts';
 import fifoGroups from '../cases/targets/fifo-groups.json' with { type: 'json' };
 import project from '../../package.json' with { type: 'json' };
 
@@ -13,6 +14,9 @@ const accepted: AcceptedEvent = {
   event: { specversion: '1.0', id: '1', source: 'shop.web', type: 'order.paid', data: { total: 120 } },
   text,
 };
+
+const json: RenderedText = { kind: 'json', text: '{"total":120.00}' };
+const plain: RenderedText = { kind: 'text', text: 'order 1 is "paid"' };
 
 describe('an HTTP target', () => {
   const url = 'https://billing.example.com/events';
@@ -43,14 +47,55 @@ describe('an HTTP target', () => {
     });
   });
 
+  test.each([
+    { transformed: json, contentType: 'application/json' },
+    { transformed: plain, contentType: 'text/plain; charset=utf-8' },
+  ])('gets what a transform made, as $contentType, and nothing says that it is an event', ({ transformed, contentType }) => {
+    expect(renderTarget({ ...base, type: 'http', url, mode: 'structured' }, { accepted, deliveryId, transformed })).toEqual({
+      type: 'http',
+      url,
+      headers: { 'content-type': contentType, 'webhook-id': '0a1b2c', 'user-agent': 'glassbus/0.1' },
+      body: transformed.text,
+    });
+  });
+
+  test('gets the attributes as headers beside what a transform made in binary mode', () => {
+    expect(renderTarget({ ...base, type: 'http', url, mode: 'binary' }, { accepted, deliveryId, transformed: plain })).toEqual({
+      type: 'http',
+      url,
+      headers: {
+        'ce-specversion': '1.0',
+        'ce-id': '1',
+        'ce-source': 'shop.web',
+        'ce-type': 'order.paid',
+        'content-type': 'text/plain; charset=utf-8',
+        'webhook-id': '0a1b2c',
+        'user-agent': 'glassbus/0.1',
+      },
+      body: 'order 1 is "paid"',
+    });
+  });
+
   test('is told the version that package.json has', () => {
     expect(project.version.startsWith(`${userAgent.replace('glassbus/', '')}.`)).toBe(true);
   });
 });
 
-test('a Lambda function gets the event as its payload', () => {
+describe('a Lambda function', () => {
   const functionArn = 'arn:aws:lambda:eu-central-1:123456789012:function:billing';
-  expect(renderTarget({ ...base, type: 'lambda', functionArn }, { accepted, deliveryId })).toEqual({ type: 'lambda', functionArn, payload: text });
+  const target = { ...base, type: 'lambda', functionArn } as const;
+
+  test('gets the event as its payload', () => {
+    expect(renderTarget(target, { accepted, deliveryId })).toEqual({ type: 'lambda', functionArn, payload: text });
+  });
+
+  test('gets the JSON that a transform made', () => {
+    expect(renderTarget(target, { accepted, deliveryId, transformed: json })).toEqual({ type: 'lambda', functionArn, payload: '{"total":120.00}' });
+  });
+
+  test('gets the text that a transform made as a string of JSON', () => {
+    expect(renderTarget(target, { accepted, deliveryId, transformed: plain })).toEqual({ type: 'lambda', functionArn, payload: '"order 1 is \\"paid\\""' });
+  });
 });
 
 describe('an SQS target', () => {
@@ -60,6 +105,31 @@ describe('an SQS target', () => {
     expect(renderTarget({ ...base, type: 'sqs', queueArn }, { accepted, deliveryId })).toEqual({
       type: 'sqs', queueArn, body: text, attributes: { 'content-type': 'application/cloudevents+json' },
     });
+  });
+
+  test.each([
+    { transformed: json, contentType: 'application/json' },
+    { transformed: plain, contentType: 'text/plain; charset=utf-8' },
+  ])('gets what a transform made, as $contentType', ({ transformed, contentType }) => {
+    expect(renderTarget({ ...base, type: 'sqs', queueArn }, { accepted, deliveryId, transformed })).toEqual({
+      type: 'sqs', queueArn, body: transformed.text, attributes: { 'content-type': contentType },
+    });
+  });
+
+  test.each(['a\tb\r\nc', '\uFFFD', '😀', '\x7F'])('takes the text %j', (sendable) => {
+    const request = renderTarget({ ...base, type: 'sqs', queueArn }, { accepted, deliveryId, transformed: { kind: 'text', text: sendable } });
+    expect(request).toHaveProperty('body', sendable);
+  });
+
+  test.each([
+    ['a\0b', 'the transform makes text of the event with the character U+0000, which SQS takes in no message; JSON would have it escaped'],
+    ['\x1B[1m', 'the transform makes text of the event with the character U+001B, which SQS takes in no message; JSON would have it escaped'],
+    ['\uFFFF', 'the transform makes text of the event with the character U+FFFF, which SQS takes in no message; JSON would have it escaped'],
+    ['\uD83D', 'the transform makes text of the event with the character U+D83D, which SQS takes in no message; JSON would have it escaped'],
+    ['', 'the transform makes empty text of the event, and SQS takes no empty message'],
+  ])('is not sent the text %j, which SQS would refuse', (unsendable, message) => {
+    const rendered = renderTarget({ ...base, type: 'sqs', queueArn }, { accepted, deliveryId, transformed: { kind: 'text', text: unsendable } });
+    expect(rendered).toEqual({ kind: 'failed', code: 'transform.unsendable_text', message });
   });
 
   test.each(fifoGroups)('that is FIFO gets a group: $name', ({ event, group }) => {

@@ -1,4 +1,5 @@
 import type { Expression } from 'jsonata';
+import { createTurns } from '../../turns.ts';
 import { finish, renderValue } from '../output.ts';
 import type { OnMissing } from '../template/own-dialect.ts';
 import { failure } from '../transform.ts';
@@ -6,7 +7,6 @@ import type { Rendered, RenderingTransform, TransformInput } from '../transform.
 import { checkResult } from './check-result.ts';
 import { failureOf } from './expression-failure.ts';
 import { guardedExpression } from './guarded-expression.ts';
-import { createTurns } from './turns.ts';
 
 /** What an expression may take, and what becomes of it when it finds nothing. */
 export interface ExpressionOptions {
