@@ -1,12 +1,28 @@
-import type { ErrorObject } from 'ajv';
 import type { ErrorBody } from '../bus-error.ts';
 import { isRecord } from '../is-record.ts';
 import { didYouMean, listed, named, pathTo, pathWithin, quote } from '../pattern/wording.ts';
 import { targetBaseSchema } from '../target/target.ts';
 import type { RuleCode } from './rule.ts';
 
-/** What ajv found, in the words of this bus. Expects ajv's `verbose` mode; `base` is the path of what was validated. */
-export function schemaProblems(errors: readonly ErrorObject[], base: string): readonly ErrorBody[] {
+/** What a validator of ajv's tells of one mistake, in ajv's `verbose` mode. */
+export interface SchemaError {
+  /** The word of JSON Schema that the value breaks. */
+  readonly keyword: string;
+  /** A JSON pointer to the value. */
+  readonly instancePath: string;
+  /** What the keyword has to say besides, such as the missing field. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The keyword's own value in the schema. */
+  readonly schema?: unknown;
+  /** The schema that the keyword stands in. */
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
+  /** The value. */
+  readonly data?: unknown;
+  readonly message?: string;
+}
+
+/** What ajv found, in the words of this bus; `base` is the path of what was validated. */
+export function schemaProblems(errors: readonly SchemaError[], base: string): readonly ErrorBody[] {
   return errors.map((error) => {
     const [code, message, member] = tell(error);
     const path = pathWithin(base, pathOfPointer(error.instancePath));
@@ -17,7 +33,7 @@ export function schemaProblems(errors: readonly ErrorObject[], base: string): re
 /** Code, message and, where the problem is not the value itself, which of its members. */
 type Telling = readonly [code: RuleCode, message: string, member?: string];
 
-function tell(error: ErrorObject): Telling {
+function tell(error: SchemaError): Telling {
   switch (error.keyword) {
     case 'additionalProperties':
       return tellUnknownField(error);
@@ -36,7 +52,7 @@ function tell(error: ErrorObject): Telling {
   }
 }
 
-function tellUnknownField({ params, parentSchema }: ErrorObject): Telling {
+function tellUnknownField({ params, parentSchema }: SchemaError): Telling {
   const field = String(params['additionalProperty']);
   const known: unknown = parentSchema?.['properties'];
   const names = isRecord(known) ? Object.keys(known).filter((name) => !isReadOnly(known[name])) : [];
@@ -48,7 +64,7 @@ function isReadOnly(schema: unknown): boolean {
 }
 
 /** The `type` of a target that is missing or is none of the types. */
-function tellUnknownType({ params }: ErrorObject): Telling {
+function tellUnknownType({ params }: SchemaError): Telling {
   const tag = String(params['tag']);
   const types = targetBaseSchema.properties.type.enum;
   const found: unknown = params['tagValue'];
@@ -71,7 +87,7 @@ const limits: ReadonlyMap<string, string> = new Map([
   ['maxItems', 'a length of at most'],
 ]);
 
-function tellLimit({ keyword, params, data, message }: ErrorObject): Telling {
+function tellLimit({ keyword, params, data, message }: SchemaError): Telling {
   const words = limits.get(keyword);
   if (words === undefined) return ['rule.invalid_value', `${message ?? keyword}, found ${quote(data)}`];
   const found = Array.isArray(data) ? String(data.length) : quote(data);
