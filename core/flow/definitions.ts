@@ -122,7 +122,7 @@ interface RuleAddress {
 }
 
 async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, request: HttpRequest): Promise<HttpResponse> {
-  // The checker brings ajv with it, which the calls that only read need not wait for.
+  // The checker brings JSONata with it, which the calls that only read need not wait for.
   const { parseRule } = await import('../rule/parse-rule.ts');
   const addresses = deps.buses.get(bus);
   const rule = parseRule(name, readJson(request.body), addresses === undefined ? {} : { addresses });

@@ -1,4 +1,3 @@
-import { Ajv } from 'ajv';
 import type { ErrorBody } from '../bus-error.ts';
 import { isRecord } from '../is-record.ts';
 import { pathTo, quote } from '../pattern/wording.ts';
@@ -6,9 +5,9 @@ import type { AddressRules } from '../target/address-rules.ts';
 import { checkTarget } from '../target/check-target.ts';
 import type { Target } from '../target/target.ts';
 import { checkGivenName, checkName, checkPattern, checkSize, checkTargetIds, checkTransformOf, problem, within } from './check-rule.ts';
-import { completeRule, completeTarget, type GivenRule, type GivenTarget } from './complete-rule.ts';
-import { ruleSchema, targetSchema } from './rule-schema.ts';
-import { InvalidRuleError, type Rule } from './rule.ts';
+import { completeRule, completeTarget } from './complete-rule.ts';
+import { validateRule, validateTarget } from './rule-validators.generated.js';
+import { InvalidRuleError, maxTargets, type Rule } from './rule.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 /** What the bus that will run the rules allows. */
@@ -25,8 +24,8 @@ const anyAddress: AddressRules = { allow: ['0.0.0.0/0', '::/0'] };
 /**
  * Checks a rule and fills in its defaults. `value` is the rule's JSON value, see docs/rules.md.
  *
- * Loading this module costs about 27 ms of CPU, for ajv and JSONata, and the first call 30 ms more: functions that only
- * read rules must not import it, and others import it when they need it.
+ * Loading this module loads JSONata, 9 ms of CPU: functions that only read rules must not import it, and others import it
+ * when they need it.
  *
  * @throws InvalidRuleError with every problem of the rule
  */
@@ -56,9 +55,8 @@ type Reading = { readonly rule: Rule } | { readonly problems: readonly ErrorBody
 function readRule(name: string, value: unknown, { addresses = anyAddress }: ParseRuleOptions): Reading {
   const unfit = [...checkName(name), ...checkSize(value)];
   if (unfit.length > 0) return { problems: unfit };
-  const validate = validators().rule;
-  const isRule = validate(value);
-  const shape = schemaProblems(validate.errors ?? [], '');
+  const isRule = validateRule(value);
+  const shape = schemaProblems(validateRule.errors ?? [], '');
   const { targets, problems: targetProblems } = readTargets(value, addresses);
   const problems = [...shape, ...checkGivenName(name, value), ...checkPattern(value), ...targetProblems];
   return isRule && problems.length === 0 ? { rule: completeRule(name, value, targets) } : { problems };
@@ -71,7 +69,7 @@ interface TargetsReading {
 
 /** The targets of a rule that may be wrong elsewhere: whoever corrects it learns everything at once. */
 function readTargets(rule: unknown, addresses: AddressRules): TargetsReading {
-  const given = isRecord(rule) && Array.isArray(rule['targets']) ? rule['targets'].slice(0, ruleSchema.properties.targets.maxItems) : [];
+  const given = isRecord(rule) && Array.isArray(rule['targets']) ? rule['targets'].slice(0, maxTargets) : [];
   const readings = given.map((target: unknown, index) => readTarget(target, `targets[${index}]`, addresses));
   return {
     targets: readings.flatMap(({ targets }) => targets),
@@ -80,9 +78,8 @@ function readTargets(rule: unknown, addresses: AddressRules): TargetsReading {
 }
 
 function readTarget(value: unknown, path: string, addresses: AddressRules): TargetsReading {
-  const validate = validators().target;
   const ofTransform = checkTransformOf(value).map((one) => within(path, one));
-  if (!validate(value)) return { targets: [], problems: [...schemaProblems(validate.errors ?? [], path), ...ofTransform] };
+  if (!validateTarget(value)) return { targets: [], problems: [...schemaProblems(validateTarget.errors ?? [], path), ...ofTransform] };
   const target = completeTarget(value);
   return { targets: [target], problems: [...checkTarget(target, addresses).map((one) => within(path, one)), ...ofTransform] };
 }
@@ -90,27 +87,4 @@ function readTarget(value: unknown, path: string, addresses: AddressRules): Targ
 function refuse([first, ...others]: readonly ErrorBody[]): never {
   if (first === undefined) throw new Error('a refusal needs a problem');
   throw new InvalidRuleError([first, ...others]);
-}
-
-type Validators = ReturnType<typeof compileSchemas>;
-
-let compiled: Validators | undefined;
-
-/** Compiled once, at the first rule: a cold start that writes no rule does not pay for it. */
-function validators(): Validators {
-  compiled ??= compileSchemas();
-  return compiled;
-}
-
-/**
- * The rule and its targets apart, so that a sound target is known as such beside a broken one.
- *
- * A cold start pays for every one of ajv's own comforts: without its check of the schemas, which a test makes, and without
- * its optimizer the first rule takes 30 ms of CPU instead of 63 (measured, Node 24).
- */
-function compileSchemas() {
-  const ajv = new Ajv({ allErrors: true, verbose: true, discriminator: true, meta: false, validateSchema: false, code: { optimize: false } });
-  const { properties } = ruleSchema;
-  const withoutTargets = { ...ruleSchema, properties: { ...properties, targets: { ...properties.targets, items: {} } } };
-  return { rule: ajv.compile<GivenRule>(withoutTargets), target: ajv.compile<GivenTarget>(targetSchema) };
 }

@@ -2,6 +2,7 @@ import { httpTargetSchema } from '../target/http.ts';
 import { lambdaTargetSchema } from '../target/lambda.ts';
 import { sqsTargetSchema } from '../target/sqs.ts';
 import { targetBaseSchema, type Target } from '../target/target.ts';
+import { maxTargets } from './rule.ts';
 
 /** What the schema of each target type says beside that of every target. */
 const ownSchemas = { http: httpTargetSchema, lambda: lambdaTargetSchema, sqs: sqsTargetSchema } as const;
@@ -42,7 +43,7 @@ export const ruleSchema = {
       description: 'Whether events meet the rule. `shadow`: matched, rendered and traced, never delivered.',
     },
     pattern: { type: 'object', description: 'Which events match, in the language of docs/patterns.md; {} is every event.' },
-    targets: { type: 'array', minItems: 1, maxItems: 100, items: targetSchema, description: 'Where a matching event goes.' },
+    targets: { type: 'array', minItems: 1, maxItems: maxTargets, items: targetSchema, description: 'Where a matching event goes.' },
     name: { type: 'string', readOnly: true, description: "The rule's name: as in the address that it is put under." },
     set: { type: 'string', readOnly: true, description: 'The rule set that the rule belongs to.' },
     revision: { type: 'integer', readOnly: true, description: "The revision of the bus's rules that the change made." },

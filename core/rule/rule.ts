@@ -5,6 +5,9 @@ import type { Target } from '../target/target.ts';
 /** `shadow`: matched, rendered and traced, never delivered. */
 export type RuleState = 'enabled' | 'disabled' | 'shadow';
 
+/** How many targets a rule may have. */
+export const maxTargets = 100;
+
 /** One rule, checked and complete: every default is filled in. */
 export interface Rule {
   /** 1 to 128 of `A-Z a-z 0-9 . _ -`, unique within a bus. */
@@ -13,7 +16,7 @@ export interface Rule {
   readonly state: RuleState;
   /** A JSON object in the language of docs/patterns.md. */
   readonly pattern: Readonly<Record<string, unknown>>;
-  /** 1 to 100, each with an id that is unique within the rule. */
+  /** 1 to `maxTargets`, each with an id that is unique within the rule. */
   readonly targets: readonly Target[];
 }
 

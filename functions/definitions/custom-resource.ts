@@ -68,7 +68,7 @@ async function carryOut(deps: CustomResourceDeps, request: RuleSetRequest, signa
 async function put(deps: CustomResourceDeps, request: RuleSetRequest, signal: AbortSignal): Promise<Answer> {
   const { Bus: bus, RuleSet, Rules } = request.ResourceProperties;
   const set = checkRuleSetName(RuleSet);
-  // The checker brings ajv with it, which a Delete need not wait for.
+  // The checker brings JSONata with it, which a Delete need not wait for.
   const { parseRules } = await import('../../core/rule/parse-rule.ts');
   const addresses = deps.buses.get(String(bus));
   const rules = parseRules(readJson(Rules), addresses === undefined ? {} : { addresses });
