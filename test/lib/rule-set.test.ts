@@ -34,6 +34,15 @@ describe('a rule set', () => {
     expect(resource?.['Properties'].Rules).toContain('"pattern":{"data":{"id":[12345678901234567890,{"numeric":["<",-5]}]}}');
   });
 
+  test('carries the transform of a target as it is written, placeholders, bigints and all', () => {
+    const transform = { form: 'template', variables: { order: '$.data.order', shop: 12345678901234567890n }, template: '{"order": ${order}, "shop": ${shop}}' };
+    const { template } = synthesize({ rules: { paid: { ...paid, targets: [{ ...paid.targets[0], transform }] } } });
+    const [resource] = Object.values(template.findResources('Custom::GlassbusRules'));
+    expect(resource?.['Properties'].Rules).toContain(
+      String.raw`"transform":{"form":"template","variables":{"order":"$.data.order","shop":12345678901234567890},"template":"{\"order\": ${'${order}'}, \"shop\": ${'${shop}'}}"}`,
+    );
+  });
+
   test('is named after its place unless it is given a name', () => {
     expect(synthesize({ rules: {} }).set.ruleSetName).toMatch(/^Shop-Rules-[0-9A-F]{8}$/);
     expect(synthesize({ rules: {}, ruleSetName: 'billing.v2' }).set.ruleSetName).toBe('billing.v2');
@@ -54,6 +63,12 @@ describe('a mistake is told at synth', () => {
     const { code, path, message } = refusalOf({ rules });
     expect(message).toMatch(/^Shop\/Rules: /);
     expect({ code, path }).toEqual({ code: 'pattern.unknown_operator', path: 'paid.pattern.type[0]' });
+  });
+
+  test('with its place in the transform of a target', () => {
+    const transform = { form: 'jsonata', expression: '$eval(data.code)' };
+    const { code, path } = refusalOf({ rules: { paid: { ...paid, targets: [{ ...paid.targets[0], transform }] } } });
+    expect({ code, path }).toEqual({ code: 'transform.unsafe_expression', path: 'paid.targets[0].transform.expression' });
   });
 
   test('for an integer that has lost digits already', () => {
