@@ -3,7 +3,7 @@ import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
 import { oneLine } from '../target/answer.ts';
 import { renderTarget } from '../target/render-target.ts';
 import type { TargetRequest } from '../target/target.ts';
-import { type Rendered, type RenderFailure, type RenderingTransform, TransformError } from '../transform/index.ts';
+import { type Rendered, type RenderFailure, type RenderingTransform, TransformError, type TransformInput } from '../transform/index.ts';
 import { createTurns } from '../turns.ts';
 import type { Refusal } from './attempt.ts';
 import type { Delivery } from './delivery.ts';
@@ -31,10 +31,26 @@ export async function renderDelivery(delivery: Delivery, isLate: () => boolean):
 }
 
 async function transformEvent(delivery: Delivery, { form, render: transform }: RenderingTransform, isLate: () => boolean): Promise<Rendered | undefined> {
-  const { bus, rule, receipt, accepted } = delivery;
+  if (form !== 'jsonata') return transform(inputOf(delivery));
+  return inTurn(async () => {
+    await breathe();
+    return isLate() ? undefined : transform(inputOf(delivery));
+  });
+}
+
+function inputOf({ bus, rule, receipt, accepted, exactEvent }: Delivery): TransformInput {
   const receivedAt = new Date(ulidTimeMs(envelopeOf(receipt))).toISOString();
-  const now = (): Rendered | Promise<Rendered> => transform({ event: delivery.exactEvent(), text: accepted.text, rule, bus, receipt, receivedAt });
-  return form === 'jsonata' ? inTurn(async () => (isLate() ? undefined : now())) : now();
+  return { event: exactEvent(), text: accepted.text, rule, bus, receipt, receivedAt };
+}
+
+/**
+ * Lets targets' answers in. The promises of an expression keep them out while it is evaluated, and a hundred of them, one
+ * after another, would make timeouts of answers that came in time.
+ */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 function render({ bus, rule, target, accepted }: Delivery, transformed?: Rendered): TargetRequest | Refusal {

@@ -88,3 +88,15 @@ describe('a delivery that is late', () => {
     expect(evaluated).toEqual([]);
   });
 });
+
+test('answers of targets come in between one expression and the next', async () => {
+  const order: string[] = [];
+  const render = async ({ event }: TransformInput) => {
+    if (order.length === 0) setImmediate(() => order.push('an answer'));
+    order.push('an expression');
+    return { kind: 'text', text: event.id } as const;
+  };
+  const delivery = deliveryWith({ form: 'jsonata', render });
+  await Promise.all([renderDelivery(delivery, inTime), renderDelivery(delivery, inTime)]);
+  expect(order).toEqual(['an expression', 'an answer', 'an expression']);
+});
