@@ -6,7 +6,7 @@ import { type WebhookEvent, webhookEvents } from './events.ts';
 import { createWebhookRules, rulerKinds } from './rules.ts';
 
 /**
- * Event Ruler and this engine on GitHub's webhooks, with up to 100,000 rules of the kinds that both know. They take short
+ * Event Ruler and this engine on GitHub's webhooks, with up to 10,000 rules of the kinds that both know. They take short
  * turns; all figures are medians of the turns. Throws where they don't match the same.
  */
 export async function compareWebhooks(startRuler: StartRuler, { quick }: { readonly quick: boolean }): Promise<void> {
@@ -14,7 +14,7 @@ export async function compareWebhooks(startRuler: StartRuler, { quick }: { reado
   const sides = { events, texts: events.map((event) => JSON.stringify(event)) };
   console.log('\nthe same webhooks beside Event Ruler, with rules of the kinds that it knows; microseconds per event\n');
   console.log('| rules | text | parsed | Event Ruler | Event Ruler / text | Event Ruler / parsed |\n| ---: | ---: | ---: | ---: | ---: | ---: |');
-  for (const size of quick ? [1, 1000] : [1, 100, 1000, 10_000, 100_000]) {
+  for (const size of quick ? [1, 1000] : [1, 100, 1000, 10_000]) {
     const ruler = startRuler();
     try {
       await compareSize(size, ruler, sides);

@@ -7,9 +7,9 @@ export function conditionKey(condition: Condition): string {
     case 'equals':
       return scalarKey(condition.value);
     case 'text':
-      return `${condition.relation}${condition.ignoreCase ? '-i' : ''}${JSON.stringify(condition.text)}`;
+      return `${condition.relation}${condition.ignoreCase ? '-i' : ''}${textKey(condition.text)}`;
     case 'wildcard':
-      return `*${JSON.stringify(condition.wildcard)}`;
+      return `*${condition.wildcard.map(textKey).join('')}*`;
     case 'numeric':
       return `#${boundKey(condition.range.lower)}:${boundKey(condition.range.upper)}`;
     case 'address':
@@ -25,7 +25,13 @@ export function conditionKey(condition: Condition): string {
 
 /** A double that has lost digits prints like the number that it stands beside; so the two are marked. */
 function scalarKey(value: Scalar): string {
-  return value instanceof LongNumber ? `${value.text}n` : JSON.stringify(value);
+  if (typeof value === 'string') return textKey(value);
+  return value instanceof LongNumber ? `${value.text}n` : String(value);
+}
+
+/** A text with its length before it says by itself where it ends. */
+function textKey(text: string): string {
+  return `"${text.length}:${text}`;
 }
 
 function boundKey(bound: Bound | undefined): string {

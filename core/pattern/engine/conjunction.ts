@@ -1,5 +1,5 @@
 import { expandPattern } from '../combinations.ts';
-import type { PatternNode } from '../pattern-tree.ts';
+import type { Leaf, PatternNode } from '../pattern-tree.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
 import { createPlacer, type PlacedLeaf } from './placed-leaf.ts';
@@ -71,7 +71,18 @@ export function shareArrays(conjunctions: readonly Conjunction[]): void {
 export function conjunctionsOf(patterns: readonly PatternNode[], root: FieldNode): readonly Conjunction[] {
   const place = createPlacer();
   const walk = { root, enter: (node: FieldNode, key: string) => node.child(key) };
-  return patterns.flatMap((pattern, rule) =>
-    expandPattern(pattern, walk).map((list) => new Conjunction(rule, root, list.map(({ spot, leaf }) => place(spot, leaf)))),
-  );
+  const conjunctions: Conjunction[] = [];
+  for (const [rule, pattern] of patterns.entries()) {
+    // A leaf beside a `$or` is in every combination, and may have thousands of values: it is looked at once.
+    const placed = new Map<Leaf, PlacedLeaf>();
+    for (const list of expandPattern(pattern, walk)) {
+      conjunctions.push(new Conjunction(rule, root, list.map(({ spot, leaf }) => placed.get(leaf) ?? remember(placed, leaf, place(spot, leaf)))));
+    }
+  }
+  return conjunctions;
+}
+
+function remember(placed: Map<Leaf, PlacedLeaf>, leaf: Leaf, at: PlacedLeaf): PlacedLeaf {
+  placed.set(leaf, at);
+  return at;
 }

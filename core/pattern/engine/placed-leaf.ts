@@ -71,24 +71,27 @@ export class PlacedLeaf {
   }
 }
 
-/** Puts leaves at their nodes. The leaf of a pattern that is in many combinations is looked at once. */
+/** Puts leaves at their nodes: those of several rules that ask for the same become one. */
 export function createPlacer(): (node: FieldNode, leaf: Leaf) => PlacedLeaf {
-  const byMeaning = new Map<FieldNode, Map<string, PlacedLeaf>>();
-  const byLeaf = new Map<Leaf, PlacedLeaf>();
-  const share = (node: FieldNode, leaf: Leaf): PlacedLeaf => {
-    const here = byMeaning.get(node) ?? new Map<string, PlacedLeaf>();
-    byMeaning.set(node, here);
-    const key = leaf.alternatives.map(({ condition }) => conditionKey(condition)).join();
-    const placed = here.get(key) ?? new PlacedLeaf(node, leaf);
-    here.set(key, placed);
-    return placed;
-  };
+  const leaves = new Map<FieldNode, Map<string, PlacedLeaf>>();
   return (node, leaf) => {
-    const placed = byLeaf.get(leaf) ?? share(node, leaf);
-    byLeaf.set(leaf, placed);
+    const known = leaves.get(node);
+    const here = known ?? new Map<string, PlacedLeaf>();
+    if (known === undefined) leaves.set(node, here);
+    const key = leafKey(leaf);
+    const shared = here.get(key);
+    if (shared !== undefined) return shared;
+    const placed = new PlacedLeaf(node, leaf);
+    here.set(key, placed);
     node.isAsked = true;
     return placed;
   };
+}
+
+function leafKey({ alternatives }: Leaf): string {
+  const [first, ...others] = alternatives;
+  const key = first === undefined ? '' : conditionKey(first.condition);
+  return others.length === 0 ? key : `${key},${others.map(({ condition }) => conditionKey(condition)).join()}`;
 }
 
 function leafAccesses({ alternatives }: Leaf): PlacedLeaf['accesses'] {

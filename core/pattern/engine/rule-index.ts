@@ -124,19 +124,24 @@ function chooseFiling({ leaves, copies }: Entry, frequencies: Frequencies): Fili
   let best: Filing | undefined;
   for (const leaf of leaves) {
     if (leaf.mayBeAbsent || (copies > 1 && copies * leaf.accesses.length > maxCopies)) continue;
-    const filing = fileBy(leaf, frequencies.get(leaf.node) ?? new Map<string, number>());
+    const filing = fileBy(leaf, frequencies.get(leaf.node));
     if (best === undefined || filing.cost < best.cost) best = filing;
   }
   return best;
 }
 
-function fileBy(leaf: PlacedLeaf, counts: ReadonlyMap<string, number>): Filing {
+function fileBy(leaf: PlacedLeaf, counts: ReadonlyMap<string, number> | undefined): Filing {
+  const accesses: Access[] = [];
   let cost = 0;
-  const accesses = leaf.accesses.map((ways) => {
-    const [first, ...others] = ways.map(({ access, key }) => ({ access, cost: spread(access) * (counts.get(key) ?? 1) }));
-    const best = others.reduce((cheapest, way) => (way.cost < (cheapest?.cost ?? Infinity) ? way : cheapest), first);
-    cost += best?.cost ?? 0;
-    return best?.access ?? { kind: 'any' as const };
-  });
+  for (const ways of leaf.accesses) {
+    let best: Access = { kind: 'any' };
+    let bestCost = Infinity;
+    for (const { access, key } of ways) {
+      const wayCost = spread(access) * (counts?.get(key) ?? 1);
+      if (wayCost < bestCost) [best, bestCost] = [access, wayCost];
+    }
+    accesses.push(best);
+    cost += bestCost;
+  }
   return { leaf, accesses, cost };
 }
