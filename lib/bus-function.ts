@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, type RecursiveLoop, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
@@ -37,9 +37,9 @@ const jsonata = 'jsonata';
 
 /** The command that puts the library where the function looks for it; the same words on every operating system. */
 function copyJsonata(output: string): string {
-  const source = join(dirname(createRequire(import.meta.url).resolve(jsonata)), 'jsonata.min.js');
+  const source = join(dirname(fileURLToPath(import.meta.resolve(jsonata))), 'jsonata.min.js');
   const copy = 'const [from, to] = process.argv.slice(1); require(\'node:fs\').cpSync(from, to)';
-  return `node -e "${copy}" "${source}" "${join(output, 'node_modules', jsonata, 'index.js')}"`;
+  return `node -e "${copy}" "${source}" "${join(output, `node_modules/${jsonata}/index.js`)}"`;
 }
 
 /** What one of the bus's functions needs beyond what they all have. */
