@@ -9,12 +9,15 @@ import { maxDepth, Place } from './place.ts';
 import { hasOr, maxCombinations, maxCombined, measureCombinations } from './combinations.ts';
 import { named, quote, repeat } from './wording.ts';
 
-/** A node while it is still growing. */
+/** A node while it is still growing. Most have neither fields nor alternatives: they share what is empty. */
 interface GrowingNode extends PatternNode {
   leaf: Leaf | undefined;
-  readonly fields: Map<string, GrowingNode>;
-  readonly either: (readonly PatternNode[])[];
+  fields: Map<string, GrowingNode>;
+  either: readonly (readonly PatternNode[])[];
 }
+
+const noFields = new Map<string, GrowingNode>();
+const noAlternatives: readonly never[] = [];
 
 /** Reads a pattern from its JSON value or its JSON text. Throws PatternError with all that is wrong with it. */
 export function parsePattern(pattern: unknown): PatternNode {
@@ -57,7 +60,7 @@ function checkCombinations(root: PatternNode, place: Place): void {
 }
 
 function newNode(): GrowingNode {
-  return { leaf: undefined, fields: new Map(), either: [] };
+  return { leaf: undefined, fields: noFields, either: noAlternatives };
 }
 
 function parseFields(fields: Readonly<Record<string, unknown>>, node: GrowingNode, place: Place): void {
@@ -114,11 +117,16 @@ function refuseUnlisted(value: unknown, key: string, place: Place): void {
 function reachNode(node: GrowingNode, segments: readonly string[]): GrowingNode {
   let reached = node;
   for (const segment of segments) {
-    const next = reached.fields.get(segment) ?? newNode();
-    reached.fields.set(segment, next);
-    reached = next;
+    reached = reached.fields.get(segment) ?? addField(reached, segment);
   }
   return reached;
+}
+
+function addField(node: GrowingNode, segment: string): GrowingNode {
+  const field = newNode();
+  if (node.fields === noFields) node.fields = new Map([[segment, field]]);
+  else node.fields.set(segment, field);
+  return field;
 }
 
 function plantLeaf(node: GrowingNode, leaf: Leaf, place: Place): void {
@@ -129,7 +137,7 @@ function plantLeaf(node: GrowingNode, leaf: Leaf, place: Place): void {
 function parseOr(value: unknown, node: GrowingNode, place: Place): void {
   if (!Array.isArray(value)) return place.refuse('pattern.not_an_array', `\`$or\` takes a list of objects with fields, found ${quote(value)}`);
   if (value.length === 0) return place.refuse('pattern.empty_array', '`$or` without an alternative matches nothing; remove it');
-  node.either.push(value.map((alternative: unknown, index) => parseOrAlternative(alternative, place.at(index))));
+  node.either = [...node.either, value.map((alternative: unknown, index) => parseOrAlternative(alternative, place.at(index)))];
 }
 
 function parseOrAlternative(alternative: unknown, place: Place): PatternNode {

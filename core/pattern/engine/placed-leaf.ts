@@ -1,7 +1,7 @@
 import type { Test } from '../condition/condition-test.ts';
 import { conditionKey } from '../condition/condition-key.ts';
 import type { Leaf } from '../pattern-tree.ts';
-import { type Access, accessesOf, accessKey } from '../condition/access.ts';
+import { type Access, accessesOf } from '../condition/access.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
 import { compileLeaf, mayBeAbsent, presentCondition } from '../condition/leaf-test.ts';
@@ -9,7 +9,8 @@ import { compileLeaf, mayBeAbsent, presentCondition } from '../condition/leaf-te
 /** One way to find an alternative of a leaf. */
 interface LeafAccess {
   readonly access: Access;
-  readonly key: string;
+  /** What `accessKey` says of it, once somebody has asked. */
+  key?: string;
 }
 
 /** A leaf at its place among the paths of all rules; rules that ask for the same there share one. */
@@ -95,5 +96,5 @@ function leafKey({ alternatives }: Leaf): string {
 }
 
 function leafAccesses({ alternatives }: Leaf): PlacedLeaf['accesses'] {
-  return alternatives.flatMap(presentCondition).map((condition) => accessesOf(condition).map((access) => ({ access, key: accessKey(access) })));
+  return alternatives.flatMap(presentCondition).map((condition) => accessesOf(condition).map((access) => ({ access })));
 }

@@ -1,4 +1,4 @@
-import { type Access, spread } from '../condition/access.ts';
+import { type Access, accessKey, spread } from '../condition/access.ts';
 import type { Conjunction } from './conjunction.ts';
 import type { EventValues } from './event-values.ts';
 import type { FieldNode } from './field-node.ts';
@@ -16,7 +16,7 @@ interface Entry {
 
 /** Conjunctions that one value leads to; many of them are told apart by another of their leaves. */
 interface Bucket {
-  readonly entries: Entry[];
+  entries: Entry[];
   index: RuleIndex | undefined;
   /** The number of the last event that met it. */
   event: number;
@@ -70,7 +70,9 @@ export class RuleIndex {
       const bucket = index.ensure(access, newBucket);
       // Two alternatives of a leaf may be found alike.
       if (bucket.entries.at(-1)?.conjunction === conjunction) continue;
-      bucket.entries.push(inner);
+      // Most stay alone, and a list of one takes less memory than one that was empty before.
+      if (bucket.entries === noEntries) bucket.entries = [inner];
+      else bucket.entries.push(inner);
       buckets.add(bucket);
     }
   }
@@ -94,19 +96,26 @@ export class RuleIndex {
 }
 
 function newBucket(): Bucket {
-  return { entries: [], index: undefined, event: 0 };
+  return { entries: noEntries, index: undefined, event: 0 };
 }
+
+const noEntries: Entry[] = [];
 
 /** How many conjunctions have an access, by their nodes. */
 type Frequencies = ReadonlyMap<FieldNode, ReadonlyMap<string, number>>;
 
+/** Of conjunctions that have several; those that have but one stand there, however many they are. */
 function countAccesses(entries: readonly Entry[]): Frequencies {
   const frequencies = new Map<FieldNode, Map<string, number>>();
   for (const { leaves } of entries) {
+    if (leaves.length === 1 && leaves[0]?.accesses.every((ways) => ways.length === 1)) continue;
     for (const { node, accesses } of leaves) {
       const counts = frequencies.get(node) ?? new Map<string, number>();
       frequencies.set(node, counts);
-      for (const ways of accesses) for (const { key } of ways) counts.set(key, (counts.get(key) ?? 0) + 1);
+      for (const way of accesses.flat()) {
+        way.key ??= accessKey(way.access);
+        counts.set(way.key, (counts.get(way.key) ?? 0) + 1);
+      }
     }
   }
   return frequencies;
@@ -137,7 +146,7 @@ function fileBy(leaf: PlacedLeaf, counts: ReadonlyMap<string, number> | undefine
     let best: Access = { kind: 'any' };
     let bestCost = Infinity;
     for (const { access, key } of ways) {
-      const wayCost = spread(access) * (counts?.get(key) ?? 1);
+      const wayCost = spread(access) * (key === undefined ? 1 : (counts?.get(key) ?? 1));
       if (wayCost < bestCost) [best, bestCost] = [access, wayCost];
     }
     accesses.push(best);
