@@ -25,6 +25,18 @@ export interface ErrorBody {
   readonly path: string;
 }
 
+/** Several mistakes in one pattern or transform; `code`, `path` and `message` are those of the first. */
+export class ProblemsError<Problem extends ErrorBody = ErrorBody> extends BusError {
+  /** Everything that is wrong, in its own order: at least one. */
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly [Problem, ...Problem[]], options?: ErrorOptions) {
+    const [{ code, path, message }] = problems;
+    super(code, path, message, options);
+    this.problems = problems;
+  }
+}
+
 /** The three fields of an error that a caller may see: nothing of its stack or cause. */
 export function errorBody({ code, message, path }: BusError): ErrorBody {
   return { code, message, path };

@@ -1,7 +1,6 @@
 import { errorBody, type ErrorBody } from '../bus-error.ts';
-import { withoutUnset } from '../event/reopen-event.ts';
+import { parseExactly, withoutUnset } from '../event/reopen-event.ts';
 import { explain, type Explanation, type LeafExplanation, PatternError } from '../pattern/index.ts';
-import { parseJson } from '../pattern/long-number.ts';
 import { pathWithin } from '../pattern/wording.ts';
 import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
 import type { Rule, RuleState } from '../rule/rule.ts';
@@ -80,7 +79,7 @@ async function findEvent({ traces }: ExplainDeps, bus: string, { event, receipt 
     const message = `the trace of ${receipt} has no more than the event's attributes: it has more than 8 KB, or bodies are not kept; send the event itself`;
     throw new RequestError('trace.no_body', 'receipt', message);
   }
-  return { event: withoutUnset(parseJson(text)), revision: found.find(({ first }) => first)?.revision };
+  return { event: parseExactly(text), revision: found.find(({ first }) => first)?.revision };
 }
 
 /** The rules that the event met; the newest where it met none, or nobody knows which. */

@@ -1,5 +1,4 @@
-import { BusError, errorBody, type ErrorBody } from '../bus-error.ts';
-import { PatternError } from '../pattern/pattern-error.ts';
+import { BusError, errorBody, type ErrorBody, ProblemsError } from '../bus-error.ts';
 import { InvalidRuleError } from '../rule/rule.ts';
 import { eventErrors } from '../event/event-errors.ts';
 
@@ -69,7 +68,7 @@ export function errorResponse(error: BusError): HttpResponse {
 
 /** All that is wrong with a rule or a pattern, where that is more than the error itself says. */
 function problemsOf(error: BusError): { readonly problems?: readonly ErrorBody[] } {
-  const isList = error instanceof InvalidRuleError || error instanceof PatternError;
+  const isList = error instanceof InvalidRuleError || error instanceof ProblemsError;
   return isList && error.problems.length > 1 ? { problems: error.problems } : {};
 }
 

@@ -51,6 +51,14 @@ export function isLong(text: string): boolean {
   return digits.length > safeDigits || Math.abs(exponent) > safeExponent;
 }
 
+const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** The number that a text is in JSON; undefined for any other text. */
+export function readJsonNumber(text: string): JsonNumber | undefined {
+  if (!jsonNumber.test(text)) return undefined;
+  return isLong(text) ? new LongNumber(text) : Number(text);
+}
+
 /** `JSON.parse`, but for the numbers that a double would change: those come as LongNumber. Throws SyntaxError. */
 export function parseJson(text: string): ReturnType<typeof JSON.parse> {
   return mayHoldLong.test(text) ? JSON.parse(text, keepLong) : JSON.parse(text);

@@ -1,5 +1,4 @@
-import { BusError } from '../bus-error.ts';
-import type { ErrorBody } from '../bus-error.ts';
+import { type ErrorBody, ProblemsError } from '../bus-error.ts';
 
 /** What can be wrong with a pattern; docs/patterns.md shows one of each. */
 export type PatternCode =
@@ -31,14 +30,5 @@ export interface PatternProblem extends ErrorBody {
   readonly code: PatternCode;
 }
 
-/** A pattern that cannot work. `code`, `path` and `message` are those of the first problem. */
-export class PatternError extends BusError {
-  /** Everything that is wrong with the pattern, in its own order: 1 to 100. */
-  readonly problems: readonly PatternProblem[];
-
-  constructor(problems: readonly [PatternProblem, ...PatternProblem[]], options?: ErrorOptions) {
-    const [{ code, path, message }] = problems;
-    super(code, path, message, options);
-    this.problems = problems;
-  }
-}
+/** A pattern that cannot work, with 1 to 100 problems. */
+export class PatternError extends ProblemsError<PatternProblem> {}

@@ -1,5 +1,4 @@
-import { BusError } from '../bus-error.ts';
-import type { ErrorBody } from '../bus-error.ts';
+import { type ErrorBody, ProblemsError } from '../bus-error.ts';
 
 /** What can be wrong with a transform; docs/transforms.md shows one of each. */
 export type TransformCode =
@@ -38,14 +37,5 @@ export interface TransformProblem extends ErrorBody {
   readonly code: TransformCode;
 }
 
-/** A transform that cannot work. `code`, `path` and `message` are those of the first problem. */
-export class TransformError extends BusError {
-  /** Everything that is wrong with the transform, in its own order: 1 to 100. */
-  readonly problems: readonly TransformProblem[];
-
-  constructor(problems: readonly [TransformProblem, ...TransformProblem[]], options?: ErrorOptions) {
-    const [{ code, path, message }] = problems;
-    super(code, path, message, options);
-    this.problems = problems;
-  }
-}
+/** A transform that cannot work, with 1 to 100 problems. */
+export class TransformError extends ProblemsError<TransformProblem> {}

@@ -1,6 +1,5 @@
 import { messageOf } from '../../bus-error.ts';
-import { isLong, LongNumber } from '../long-number.ts';
-import type { JsonNumber } from '../pattern-tree.ts';
+import { LongNumber, readJsonNumber } from '../long-number.ts';
 import { maxDepth } from '../place.ts';
 import { InvalidEventError } from './invalid-event-error.ts';
 import type { EventValues } from './event-values.ts';
@@ -182,8 +181,9 @@ export class TextReader {
 
   #readUnusualNumber(node: FieldNode, start: number): number {
     const text = this.#text.slice(start, skipWord(this.#memory, start));
-    if (!jsonNumber.test(text)) throw this.#fault(start);
-    this.#values.add(node, readJsonNumber(text), this.#element);
+    const value = readJsonNumber(text);
+    if (value === undefined) throw this.#fault(start);
+    this.#values.add(node, value, this.#element);
     return start + text.length;
   }
 
@@ -223,8 +223,3 @@ const words: ReadonlyMap<string, boolean | null> = new Map([
   ['null', null],
 ]);
 const powersOfTen = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
-const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-
-function readJsonNumber(text: string): JsonNumber {
-  return isLong(text) ? new LongNumber(text) : Number(text);
-}

@@ -1,7 +1,7 @@
 import { readAddress } from '../condition/address.ts';
 import { compileCondition, isNumber } from '../condition/condition-test.ts';
 import { foldCase } from '../condition/fold-case.ts';
-import { compareNumbers, isLong, LongNumber } from '../long-number.ts';
+import { compareNumbers, readJsonNumber } from '../long-number.ts';
 import type { Bound, JsonNumber, NumberRange, Scalar, ValueCondition } from '../pattern-tree.ts';
 import { compileWildcard } from '../condition/wildcard.ts';
 import { quote } from '../wording.ts';
@@ -67,12 +67,10 @@ function hintOfType(test: Test, value: Scalar): Hint | undefined {
 }
 
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
-const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** What the text would be without its quotes. */
 function readText(text: string): Scalar | undefined {
-  if (numberText.test(text)) return isLong(text) ? new LongNumber(text) : Number(text);
-  return Object.hasOwn(words, text) ? words[text] : undefined;
+  return Object.hasOwn(words, text) ? words[text] : readJsonNumber(text);
 }
 
 /** A value with its type: `string "5"`, `number 5`. */
@@ -89,7 +87,7 @@ function tellNumber(number: JsonNumber): string {
 function hintOfKind(conditions: readonly ValueCondition[], value: Scalar): Hint | undefined {
   for (const condition of conditions.flatMap((one) => (one.kind === 'all' ? one.of : [one]))) {
     if (condition.kind === 'numeric' && isNumber(value)) return hintOfBounds(condition.range, value);
-    if (condition.kind === 'numeric' && typeof value === 'string' && numberText.test(value)) {
+    if (condition.kind === 'numeric' && typeof value === 'string' && readJsonNumber(value) !== undefined) {
       return { code: 'other_type', message: `The event has the ${tell(value)}, not a number.` };
     }
     if (condition.kind === 'address' && typeof value === 'string' && readAddress(value) === undefined) {
