@@ -1,9 +1,9 @@
 import { messageOf } from '../core/bus-error.ts';
 import type { AttemptResult } from '../core/delivery/attempt.ts';
 import type { Log } from '../core/log.ts';
-import type { HttpRequestToSend } from '../core/target/http.ts';
-import type { LambdaInvocation } from '../core/target/lambda.ts';
-import type { SqsMessageToSend } from '../core/target/sqs.ts';
+import type { HttpRequestToSend } from '../core/target/types/http.ts';
+import type { LambdaInvocation } from '../core/target/types/lambda.ts';
+import type { SqsMessageToSend } from '../core/target/types/sqs.ts';
 import type { Invoke, InvokeOptions, TargetInvoker, TargetRequest } from '../core/target/target.ts';
 
 /** One invoker per type of target, and where a bug in one of them is told. */

@@ -1,6 +1,6 @@
 import { arnOf } from '../../core/target/arn.ts';
 import { lambdaResult } from '../../core/target/lambda-answer.ts';
-import type { LambdaInvocation } from '../../core/target/lambda.ts';
+import type { LambdaInvocation } from '../../core/target/types/lambda.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import { awsRefusal } from './aws-refusal.ts';
 import { type AwsCall, type AwsService, createSignedCall, type SignedCallOptions } from './signed-call.ts';

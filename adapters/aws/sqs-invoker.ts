@@ -1,6 +1,6 @@
 import { type MessageAttributeValue, SendMessageCommand, type SendMessageCommandInput, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { arnOf, type Arn } from '../../core/target/arn.ts';
-import type { SqsMessageToSend } from '../../core/target/sqs.ts';
+import type { SqsMessageToSend } from '../../core/target/types/sqs.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import { awsRefusal } from './aws-refusal.ts';
 import { serviceHost } from './service-host.ts';

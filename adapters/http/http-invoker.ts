@@ -5,7 +5,7 @@ import type { AttemptResult } from '../../core/delivery/attempt.ts';
 import { compileAddressRules, type AddressRules } from '../../core/target/address-rules.ts';
 import { oneLine } from '../../core/target/answer.ts';
 import { httpResult } from '../../core/target/http-answer.ts';
-import type { HttpRequestToSend } from '../../core/target/http.ts';
+import type { HttpRequestToSend } from '../../core/target/types/http.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import { createGuardedLookup, systemResolve, type Resolve } from './address-guard.ts';
 import { connectionFailure } from './connection-failure.ts';

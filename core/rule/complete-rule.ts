@@ -1,7 +1,7 @@
 import { completeRetryPolicy, type RetryPolicy } from '../delivery/retry-policy.ts';
-import type { HttpTarget } from '../target/http.ts';
-import type { LambdaTarget } from '../target/lambda.ts';
-import type { SqsTarget } from '../target/sqs.ts';
+import type { HttpTarget } from '../target/types/http.ts';
+import type { LambdaTarget } from '../target/types/lambda.ts';
+import type { SqsTarget } from '../target/types/sqs.ts';
 import { defaultTimeoutSeconds, type Target } from '../target/target.ts';
 import type { Rule, RuleState } from './rule.ts';
 

@@ -1,6 +1,6 @@
-import { httpTargetSchema } from '../target/http.ts';
-import { lambdaTargetSchema } from '../target/lambda.ts';
-import { sqsTargetSchema } from '../target/sqs.ts';
+import { httpTargetSchema } from '../target/types/http.ts';
+import { lambdaTargetSchema } from '../target/types/lambda.ts';
+import { sqsTargetSchema } from '../target/types/sqs.ts';
 import { targetBaseSchema, type Target } from '../target/target.ts';
 import { maxTargets } from './rule.ts';
 

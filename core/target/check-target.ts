@@ -1,8 +1,8 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { literalAddressRefusal, type AddressRules } from './address-rules.ts';
-import { checkHttpTarget, type HttpTarget } from './http.ts';
-import { checkLambdaTarget } from './lambda.ts';
-import { checkSqsTarget } from './sqs.ts';
+import { checkHttpTarget, type HttpTarget } from './types/http.ts';
+import { checkLambdaTarget } from './types/lambda.ts';
+import { checkSqsTarget } from './types/sqs.ts';
 import type { Target } from './target.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { RenderFailure } from '../transform/index.ts';
-import { renderHttp } from './http.ts';
-import { renderLambda } from './lambda.ts';
-import { renderSqs } from './sqs.ts';
+import { renderHttp } from './types/http.ts';
+import { renderLambda } from './types/lambda.ts';
+import { renderSqs } from './types/sqs.ts';
 import type { DeliveryToRender, Target, TargetRequest } from './target.ts';
 
 /**

@@ -2,9 +2,9 @@ import type { AttemptResult } from '../delivery/attempt.ts';
 import { retryPolicySchema, type RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
-import type { HttpTarget, HttpRequestToSend } from './http.ts';
-import type { LambdaTarget, LambdaInvocation } from './lambda.ts';
-import type { SqsTarget, SqsMessageToSend } from './sqs.ts';
+import type { HttpTarget, HttpRequestToSend } from './types/http.ts';
+import type { LambdaTarget, LambdaInvocation } from './types/lambda.ts';
+import type { SqsTarget, SqsMessageToSend } from './types/sqs.ts';
 
 /** What every target has, whatever its type. */
 export interface TargetBase {

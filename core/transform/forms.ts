@@ -1,4 +1,4 @@
-import { checkLambdaTarget } from '../target/lambda.ts';
+import { checkLambdaTarget } from '../target/types/lambda.ts';
 import { defaultTimeoutSeconds } from '../target/target.ts';
 import { didYouMean, listed, quote } from '../pattern/wording.ts';
 import { checkFields, readInteger, readWord, requireField, requireText } from './fields.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultRetryPolicy } from '../../core/delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../../core/event/cloud-event.ts';
-import { userAgent } from '../../core/target/http.ts';
+import { userAgent } from '../../core/target/types/http.ts';
 import { renderTarget } from '../../core/target/render-target.ts';
 import type { RenderedText } from '../../core/transform/index.ts';
 import fifoGroups from '../cases/targets/fifo-groups.json' with { type: 'json' };

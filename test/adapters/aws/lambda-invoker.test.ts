@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLambdaInvoker } from '../../../adapters/aws/lambda-invoker.ts';
-import type { LambdaInvocation } from '../../../core/target/lambda.ts';
+import type { LambdaInvocation } from '../../../core/target/types/lambda.ts';
 import type { Invoke } from '../../../core/target/target.ts';
 import { listenOnLoopback } from '../http/listen.ts';
 import { startRawServer } from '../http/raw-server.ts';

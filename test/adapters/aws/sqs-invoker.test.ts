@@ -2,7 +2,7 @@ import { ReceiveMessageCommand, SQSClient, type Message } from '@aws-sdk/client-
 import { startFauxqs, type FauxqsServer } from 'fauxqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSqsInvoker } from '../../../adapters/aws/sqs-invoker.ts';
-import type { SqsMessageToSend } from '../../../core/target/sqs.ts';
+import type { SqsMessageToSend } from '../../../core/target/types/sqs.ts';
 import type { Invoke } from '../../../core/target/target.ts';
 import { startRawServer } from '../http/raw-server.ts';
 

@@ -1,8 +1,8 @@
-import type { ErrorBody } from '../bus-error.ts';
-import { binaryMessage, type EventMessage, structuredMessage } from '../event/write-event.ts';
-import type { RenderedText } from '../transform/index.ts';
-import { contentTypeOf } from './content-type.ts';
-import type { DeliveryToRender, TargetBase } from './target.ts';
+import type { ErrorBody } from '../../bus-error.ts';
+import { binaryMessage, type EventMessage, structuredMessage } from '../../event/write-event.ts';
+import type { RenderedText } from '../../transform/index.ts';
+import { contentTypeOf } from '../content-type.ts';
+import type { DeliveryToRender, TargetBase } from '../target.ts';
 
 /** An HTTP service that takes CloudEvents by POST. */
 export interface HttpTarget extends TargetBase {

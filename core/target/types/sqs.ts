@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import type { ErrorBody } from '../bus-error.ts';
-import type { CloudEvent } from '../event/cloud-event.ts';
-import { failure, type RenderedText, type RenderFailure } from '../transform/index.ts';
-import { notXml } from './answer.ts';
-import { parseArn } from './arn.ts';
-import { contentTypeOf } from './content-type.ts';
-import type { DeliveryToRender, TargetBase } from './target.ts';
+import type { ErrorBody } from '../../bus-error.ts';
+import type { CloudEvent } from '../../event/cloud-event.ts';
+import { failure, type RenderedText, type RenderFailure } from '../../transform/index.ts';
+import { notXml } from '../answer.ts';
+import { parseArn } from '../arn.ts';
+import { contentTypeOf } from '../content-type.ts';
+import type { DeliveryToRender, TargetBase } from '../target.ts';
 
 /** An SQS queue, standard or FIFO; it gets the CloudEvent as JSON. */
 export interface SqsTarget extends TargetBase {

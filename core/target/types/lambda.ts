@@ -1,6 +1,6 @@
-import type { ErrorBody } from '../bus-error.ts';
-import { parseArn } from './arn.ts';
-import type { DeliveryToRender, TargetBase } from './target.ts';
+import type { ErrorBody } from '../../bus-error.ts';
+import { parseArn } from '../arn.ts';
+import type { DeliveryToRender, TargetBase } from '../target.ts';
 
 /** A Lambda function; it gets the CloudEvent as its event, and delivered means that it returned without an error. */
 export interface LambdaTarget extends TargetBase {
