@@ -60,7 +60,7 @@ export class GlassbusStack extends Stack implements Glassbus {
     }
 
     const rules = new RulesTable(this, 'Rules', { removalPolicy });
-    rules.readBy(matcher, matcherVariables.rulesTable);
+    rules.followedBy(matcher, matcherVariables.rulesTable);
     rules.writtenBy(definitions, definitionsVariables.rulesTable);
     rules.writtenBy(api, apiVariables.rulesTable);
 

@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { apiVariables } from '../functions/api/env.ts';
 import type { matcherVariables } from '../functions/matcher/env.ts';
@@ -23,9 +24,17 @@ export class RulesTable extends Construct {
     });
   }
 
-  /** Tells a function the table's name, and lets it read rules. */
-  readBy(reader: BusFunction, variable: string): void {
-    this.#connect(reader, variable, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']);
+  /** Tells a function the table's name, and lets it read rules and mark targets as disabled, which changes no rule. */
+  followedBy(follower: BusFunction, variable: string): void {
+    this.#connect(follower, variable, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']);
+    follower.role.addToPolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:UpdateItem'],
+        resources: [this.#table.tableArn],
+        // @source DynamoDB developer guide, "Using IAM policy conditions for fine-grained access control"
+        conditions: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['bus', 'item', 'targets'] } },
+      }),
+    );
   }
 
   /** Tells a function the table's name, and lets it read and change rules. */

@@ -1,7 +1,15 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, GetItemCommand, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { RuleRevision, RuleSetChange, RuleStore } from '../../core/rule/rule-store.ts';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandInput,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { CurrentRules, RuleRevision, RuleSetChange, RuleStore } from '../../core/rule/rule-store.ts';
 import { supersededRetentionMs } from '../rule-retention.ts';
 import { createBoundedCache } from './bounded-cache.ts';
+import { createDisabledMarks, marksName, marksOf } from './dynamo-disabled-marks.ts';
 import { type ContentKey, createRuleContents } from './dynamo-rule-contents.ts';
 import {
   archiveName,
@@ -34,6 +42,7 @@ const cachedRevisions = 256;
  * Rules in one DynamoDB table, without transactions. Per bus:
  *
  *     head                      the newest revision: { revision, sets: [{ set, version, chunks, owner }], change, retired }
+ *     head#disabled             the targets that are disabled, as a set of texts: { targets }
  *     rev#<revision>            a superseded revision, with an expiry: { revision, sets }
  *     set#<name>#<version>#<n>  the compressed rules of one set, in chunks
  *
@@ -49,20 +58,31 @@ const cachedRevisions = 256;
 export function createDynamoRuleStore(deps: DynamoRuleStoreDeps): RuleStore {
   const { client, tableName, newId, now } = deps;
   const contents = createRuleContents(client, tableName);
+  const marks = createDisabledMarks(client, tableName);
   const entries = createBoundedCache<RevisionEntry>(cachedRevisions);
 
   return {
-    currentRevision: async (bus) => (await readHead(bus)).revision,
+    current,
     read: async (bus, revision) => {
       const entry = revision === 0 ? { revision, sets: [] } : await readEntry(bus, revision);
       return entry === undefined ? undefined : withRules(bus, entry);
     },
     write,
+    disable: (bus, target) => marks.add(bus, [target]),
   };
 
   /** The whole head costs as much as its number alone, and who asks for that is about to read the rest. */
+  async function current(bus: string): Promise<CurrentRules> {
+    const items = await queryHead(deps, bus);
+    const { revision } = remember(bus, headOf(items.get(headName)));
+    return { revision, disabled: marksOf(items.get(marksName)) };
+  }
+
   async function readHead(bus: string): Promise<Head> {
-    const head = headOf(await getItem(deps, bus, headName));
+    return remember(bus, headOf(await getItem(deps, bus, headName)));
+  }
+
+  function remember(bus: string, head: Head): Head {
     entries.set(cacheKey(bus, head.revision), head, 1);
     return head;
   }
@@ -87,7 +107,7 @@ export function createDynamoRuleStore(deps: DynamoRuleStoreDeps): RuleStore {
     return whole.length === sets.length ? { revision, sets: whole } : undefined;
   }
 
-  async function write({ bus, base, set, content }: RuleSetChange): Promise<boolean> {
+  async function write({ bus, base, set, content, outdated = [] }: RuleSetChange): Promise<boolean> {
     const head = await readHead(bus);
     if (head.revision !== base) return false;
     const change = newId();
@@ -95,6 +115,7 @@ export function createDynamoRuleStore(deps: DynamoRuleStoreDeps): RuleStore {
       content === undefined ? [] : contents.put(bus, { set, version: change }, content.rules).then((key) => [{ ...key, owner: content.owner }]),
       archive(bus, head),
       expireAll(bus, head.retired),
+      marks.remove(bus, outdated),
     ]);
     return (await commit(bus, successor(head, { set, change, added }))) || settleLost(bus, change, added);
   }
@@ -152,4 +173,18 @@ async function putItem({ client, tableName }: DynamoRuleStoreDeps, input: Omit<P
 async function getItem({ client, tableName }: DynamoRuleStoreDeps, bus: string, item: string): Promise<Item | undefined> {
   const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key: keyOf(bus, item), ConsistentRead: true }));
   return Item;
+}
+
+/** The head and the marks, by their names: one call, and one read as long as they have 4 KB together. */
+async function queryHead({ client, tableName }: DynamoRuleStoreDeps, bus: string): Promise<ReadonlyMap<string, Item>> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'bus = :bus AND begins_with(#item, :head)',
+      ExpressionAttributeNames: { '#item': 'item' },
+      ExpressionAttributeValues: { ':bus': { S: bus }, ':head': { S: headName } },
+    }),
+  );
+  return new Map(Items.map((item) => [item['item']?.S ?? '', item]));
 }

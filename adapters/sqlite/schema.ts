@@ -10,6 +10,8 @@
  * `rule_sets`: a content holds from one revision until just before another, or to this day where that is null. Its
  * `rules` are compressed JSON: the rules of a set are alike, and each change of one rule stores the whole set once more.
  *
+ * `disabled_targets`: targets that said that they are gone. A row holds while its rule is the one that `revision` put.
+ *
  * Times are milliseconds since 1970.
  */
 export const migrations: readonly string[] = [
@@ -70,5 +72,16 @@ export const migrations: readonly string[] = [
   INSERT INTO rule_sets (bus, name, from_revision, until_revision, owner, rules)
     SELECT bus, name, from_revision, until_revision, owner, compress_text(rules) FROM uncompressed_rule_sets;
   DROP TABLE uncompressed_rule_sets;
+  `,
+  `
+  CREATE TABLE disabled_targets (
+    bus      TEXT NOT NULL,
+    rule     TEXT NOT NULL,
+    target   TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    since    INTEGER NOT NULL,
+    code     TEXT NOT NULL,
+    PRIMARY KEY (bus, rule, target, revision)
+  ) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -1,5 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import { parseJson } from '../../core/pattern/long-number.ts';
+import type { DisabledTarget } from '../../core/rule/disabled-targets.ts';
 import type { RuleSet, RuleSetChange, RuleStore } from '../../core/rule/rule-store.ts';
 import { compressText, decompressText } from '../compression.ts';
 import { supersededRetentionMs } from '../rule-retention.ts';
@@ -20,7 +21,8 @@ export function createSqliteRuleStore({ database, now }: SqliteRuleStoreDeps): R
 
   const newest = (bus: string): number => Number(statements.newest.get(bus)?.['revision'] ?? 0);
 
-  const write = ({ bus, base, set }: RuleSetChange, content: StoredContent | undefined): boolean => {
+  const write = ({ bus, base, set, outdated = [] }: RuleSetChange, content: StoredContent | undefined): boolean => {
+    for (const { rule, target, revision } of outdated) statements.enable.run(bus, rule, target, revision);
     if (newest(bus) !== base) return false;
     const revision = base + 1;
     statements.supersede.run(now(), bus, base);
@@ -33,7 +35,7 @@ export function createSqliteRuleStore({ database, now }: SqliteRuleStoreDeps): R
   };
 
   return {
-    currentRevision: async (bus) => newest(bus),
+    current: async (bus) => ({ revision: newest(bus), disabled: statements.disabled.all(bus).map(disabledTarget) }),
     read: async (bus, revision) => {
       if (revision === 0) return { revision, sets: [] };
       if (statements.hasRevision.get(bus, revision) === undefined) return undefined;
@@ -44,6 +46,9 @@ export function createSqliteRuleStore({ database, now }: SqliteRuleStoreDeps): R
       const content = change.content && { owner: change.content.owner, rules: compressText(JSON.stringify(change.content.rules)) };
       return database.write(() => write(change, content));
     },
+    disable: async (bus, { rule, target, revision, sinceMs, code }) => {
+      await database.write(() => statements.disable.run(bus, rule, target, revision, sinceMs, code));
+    },
   };
 }
 
@@ -53,7 +58,7 @@ interface StoredContent {
 }
 
 type Statements = Readonly<Record<
-  'newest' | 'hasRevision' | 'sets' | 'supersede' | 'addRevision' | 'endSet' | 'addSet' | 'forgetRevisions' | 'forgetSets',
+  'newest' | 'hasRevision' | 'sets' | 'supersede' | 'addRevision' | 'endSet' | 'addSet' | 'forgetRevisions' | 'forgetSets' | 'disabled' | 'disable' | 'enable',
   StatementSync
 >>;
 
@@ -73,6 +78,9 @@ function prepareStatements(database: Database): Statements {
     forgetSets: database.prepare(`
       DELETE FROM rule_sets
       WHERE bus = ? AND until_revision <= (SELECT min(revision) FROM rule_revisions WHERE bus = ?)`),
+    disabled: database.prepare('SELECT rule, target, revision, since, code FROM disabled_targets WHERE bus = ?'),
+    disable: database.prepare('INSERT OR IGNORE INTO disabled_targets (bus, rule, target, revision, since, code) VALUES (?, ?, ?, ?, ?, ?)'),
+    enable: database.prepare('DELETE FROM disabled_targets WHERE bus = ? AND rule = ? AND target = ? AND revision = ?'),
   };
 }
 
@@ -80,4 +88,8 @@ function prepareStatements(database: Database): Statements {
 function ruleSet({ name, owner, rules }: ReturnType<StatementSync['all']>[number]): RuleSet {
   if (!(rules instanceof Uint8Array)) throw new Error(`rule set "${String(name)}" has no compressed rules`);
   return { name: String(name), owner: String(owner), rules: parseJson(decompressText(rules)) };
+}
+
+function disabledTarget({ rule, target, revision, since, code }: ReturnType<StatementSync['all']>[number]): DisabledTarget {
+  return { rule: String(rule), target: String(target), revision: Number(revision), sinceMs: Number(since), code: String(code) };
 }

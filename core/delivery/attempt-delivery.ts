@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts';
 import type { TargetInvoker } from '../target/target.ts';
+import type { AttemptResult } from './attempt.ts';
 import { type Delivery, postpone, type Settlement, settleAttempt } from './delivery.ts';
 import { renderDelivery } from './render-delivery.ts';
 
@@ -10,8 +11,8 @@ export interface AttemptDeps extends Pick<Environment, 'now' | 'random'> {
 /** What became of a delivery that was to be attempted. */
 export interface Attempted {
   readonly settlement: Settlement;
-  /** Whether the target left the attempt without an answer; absent when nothing was sent to it. */
-  readonly timedOut?: boolean;
+  /** What the target answered, if only that it did not in time; absent when nothing was sent to it. */
+  readonly result?: AttemptResult;
 }
 
 /**
@@ -32,7 +33,7 @@ export async function attempt(delivery: Delivery, { invoker, now, random }: Atte
     ...(!result.accepted && { message: result.message }),
   };
   const settlement = settleAttempt(delivery, { attempt: made, result }, random);
-  return 'type' in rendered ? { settlement, timedOut: result.code === 'timeout' } : { settlement };
+  return 'type' in rendered ? { settlement, result } : { settlement };
 }
 
 /** Hands a delivery on for which this run has no time. */

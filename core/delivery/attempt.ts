@@ -21,6 +21,8 @@ export interface Refusal {
   readonly response?: string;
   /** True when nothing went to the target: what it was to be sent could not be made. */
   readonly unsent?: true;
+  /** True when the target says that it is no more, for this event or any other. */
+  readonly gone?: true;
 }
 
 /** One try of a delivery, as it is traced. */

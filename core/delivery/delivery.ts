@@ -2,6 +2,7 @@ import type { AcceptedEvent, CloudEvent } from '../event/cloud-event.ts';
 import type { QueueMessage } from '../event/event-queue.ts';
 import type { DeliveryTrace } from '../trace/run-trace.ts';
 import type { TargetTransform } from '../rule/compile-transforms.ts';
+import type { DisabledTarget } from '../rule/disabled-targets.ts';
 import type { Target } from '../target/target.ts';
 import type { Attempt, AttemptResult } from './attempt.ts';
 import { deadLetterMessage, type DeadLetter } from './dead-letter.ts';
@@ -15,6 +16,8 @@ export interface Delivery {
   /** The newest revision of the rules that this delivery has met. */
   readonly revision: number;
   readonly rule: string;
+  /** The revision in which the rule was put that the target belongs to; 0 where the rule does not say. */
+  readonly ruleRevision: number;
   readonly target: Target;
   /** How what is sent is made of the event; undefined where the event itself is sent. */
   readonly transform: TargetTransform | undefined;
@@ -88,21 +91,42 @@ interface Death extends Pick<DeadLetter, 'code' | 'message' | 'response' | 'exha
 }
 
 function die(delivery: Delivery, attempt: Attempt, reason: Death): Settlement {
-  const letter: DeadLetter = {
-    bus: delivery.bus,
-    receipt: delivery.receipt,
-    rule: delivery.rule,
-    target: delivery.target.id,
-    code: reason.code,
-    message: reason.message,
-    ...(reason.response !== undefined && { response: reason.response }),
-    ...(reason.exhausted !== undefined && { exhausted: reason.exhausted }),
-    attempts: attempt.number,
-    firstAttemptAt: new Date(delivery.firstAttemptAtMs).toISOString(),
-    diedAt: new Date(attempt.atMs + attempt.durationMs).toISOString(),
-  };
   return {
     trace: { target: delivery.target.id, outcome: 'dead', attempt, reason: reason.why },
-    deadLetter: deadLetterMessage(letter, delivery.accepted.text),
+    deadLetter: letterOf(delivery, reason, { attempts: attempt.number, diedAtMs: attempt.atMs + attempt.durationMs }),
   };
+}
+
+/** What becomes of a delivery whose target is disabled: a dead letter, without an attempt. */
+export function settleDisabled(delivery: Delivery, { sinceMs, code }: DisabledTarget, nowMs: number): Settlement {
+  const { rule, target, attemptsMade } = delivery;
+  const since = new Date(sinceMs).toISOString();
+  const message = `Target "${target.id}" of rule "${rule}" is disabled since ${since}, when it answered ${code}: correct the target, or put the rule again as it is.`;
+  return {
+    trace: { target: target.id, outcome: 'dead', reason: message },
+    deadLetter: letterOf(delivery, { code: 'target.disabled', message }, { attempts: attemptsMade, diedAtMs: nowMs }),
+  };
+}
+
+interface End {
+  readonly attempts: number;
+  readonly diedAtMs: number;
+}
+
+function letterOf({ bus, receipt, rule, target, firstAttemptAtMs, accepted }: Delivery, reason: Omit<Death, 'why'>, { attempts, diedAtMs }: End): QueueMessage {
+  const { code, message, response, exhausted } = reason;
+  const letter: DeadLetter = {
+    bus,
+    receipt,
+    rule,
+    target: target.id,
+    code,
+    message,
+    ...(response !== undefined && { response }),
+    ...(exhausted !== undefined && { exhausted }),
+    attempts,
+    firstAttemptAt: new Date(firstAttemptAtMs).toISOString(),
+    diedAt: new Date(diedAtMs).toISOString(),
+  };
+  return deadLetterMessage(letter, accepted.text);
 }

@@ -1,11 +1,14 @@
 import type { Environment } from '../environment.ts';
+import type { DisabledTargets, TargetVersion } from '../rule/disabled-targets.ts';
 import { destinationOf } from '../target/destination.ts';
 import type { TargetInvoker } from '../target/target.ts';
 import { attempt, outOfTime } from './attempt-delivery.ts';
-import { type Delivery, postpone, restSeconds, type Settlement } from './delivery.ts';
+import type { AttemptResult } from './attempt.ts';
+import { type Delivery, postpone, restSeconds, settleDisabled, type Settlement } from './delivery.ts';
 
 export interface DispatcherDeps extends Pick<Environment, 'now' | 'random'> {
   readonly invoker: TargetInvoker;
+  readonly disabled: Pick<DisabledTargets, 'find' | 'disable'>;
 }
 
 /** Makes attempts for all runs of a process, so that a target which hangs in one run does not hold up the next. */
@@ -75,9 +78,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     if (job === undefined) return;
     lane.waiting.delete(job);
     job.run.waiting -= 1;
-    const put = postponement(job, lane, deps);
-    if (put === undefined) void carry(lane, job);
-    else job.resolve(put);
+    const settlement = withoutAttempt(job, lane, deps);
+    if (settlement === undefined) void carry(lane, job);
+    else job.resolve(settlement);
   };
 
   const carry = async (lane: Lane, job: Job): Promise<void> => {
@@ -85,8 +88,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     active += 1;
     lane.active += 1;
     try {
-      const { settlement, timedOut } = await attempt(delivery, deps, () => isLate(job, deps.now()));
-      if (timedOut !== undefined) learn(lane, timedOut, deps.now());
+      const { settlement, result } = await attempt(delivery, deps, () => isLate(job, deps.now()));
+      if (result !== undefined) learn(lane, result.code === 'timeout', deps.now());
+      // Before the run may end: a function that has answered is frozen, and its writes with it.
+      if (result !== undefined) await disableIfGone(delivery, result, deps);
       resolve(settlement);
     } catch (thrown) {
       reject(thrown);
@@ -124,6 +129,20 @@ function laneOf(lanes: Map<string, Lane>, { target }: Delivery): Lane {
 
 function isReady({ waiting, active, limit }: Lane): boolean {
   return waiting.size > 0 && active < limit;
+}
+
+/** Asked at the last moment: the answer before may have been that the target is gone. Undefined when an attempt is due. */
+function withoutAttempt(job: Job, lane: Lane, deps: DispatcherDeps): Settlement | undefined {
+  const mark = deps.disabled.find(versionOf(job.delivery));
+  return mark === undefined ? postponement(job, lane, deps) : settleDisabled(job.delivery, mark, deps.now());
+}
+
+async function disableIfGone(delivery: Delivery, result: AttemptResult, { disabled }: DispatcherDeps): Promise<void> {
+  if (!result.accepted && result.gone) await disabled.disable(versionOf(delivery), result.code);
+}
+
+function versionOf({ rule, target, ruleRevision }: Delivery): TargetVersion {
+  return { rule, target: target.id, revision: ruleRevision };
 }
 
 /** Why a delivery is not attempted now, as the settlement that hands it on; undefined when it is. */

@@ -93,8 +93,11 @@ function planEnvelope({ bus, now }: PlanDeps, rules: RuleSnapshot, envelope: Env
   });
 }
 
-function planMatch(rules: RuleSnapshot, { name: rule, state, targets }: Rule, event: Omit<Delivery, 'rule' | 'target' | 'transform'>): MatchWork {
-  const deliveries = targets.map((target) => ({ ...event, rule, target, transform: rules.transform(target) }));
+/** What all deliveries of an event have in common. */
+type EventDelivery = Omit<Delivery, 'rule' | 'ruleRevision' | 'target' | 'transform'>;
+
+function planMatch(rules: RuleSnapshot, { name: rule, state, revision: ruleRevision = 0, targets }: Rule, event: EventDelivery): MatchWork {
+  const deliveries = targets.map((target) => ({ ...event, rule, ruleRevision, target, transform: rules.transform(target) }));
   if (state === 'shadow') return { rule, shadow: true, deliveries: [], shadowed: deliveries, settled: [] };
   return { rule, deliveries, shadowed: [], settled: [] };
 }
@@ -102,12 +105,13 @@ function planMatch(rules: RuleSnapshot, { name: rule, state, targets }: Rule, ev
 /** A retry goes to its target as the rules define it now; a rule that was disabled meanwhile still finishes what it began. */
 function planRetry(deps: PlanDeps, rules: RuleSnapshot, pending: PendingDelivery): EventWork {
   const accepted = reopenEvent(pending.text);
-  const target = rules.rule(pending.rule)?.targets.find(({ id }) => id === pending.target);
+  const { targets = [], revision: ruleRevision = 0 } = rules.rule(pending.rule) ?? {};
+  const target = targets.find(({ id }) => id === pending.target);
   const revision = Math.max(rules.revision, pending.revision);
   const plan =
     target === undefined
       ? { deliveries: [], settled: [withoutTarget(deps, rules, pending)] }
-      : { deliveries: [{ ...pending, bus: deps.bus, revision, target, transform: rules.transform(target), accepted, exactEvent: exactEventOf(accepted) }], settled: [] };
+      : { deliveries: [{ ...pending, bus: deps.bus, revision, ruleRevision, target, transform: rules.transform(target), accepted, exactEvent: exactEventOf(accepted) }], settled: [] };
   return { receipt: pending.receipt, accepted, first: false, matches: [{ rule: pending.rule, shadowed: [], ...plan }] };
 }
 

@@ -1,4 +1,5 @@
 import { parseJson } from '../pattern/long-number.ts';
+import { type DisabledTarget, disabledTargetsOf, outdatedMarks } from '../rule/disabled-targets.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { RuleRevision, RuleSet, RuleStore } from '../rule/rule-store.ts';
 import type { AddressRules } from '../target/address-rules.ts';
@@ -51,8 +52,16 @@ export async function putRuleSet(deps: DefinitionsDeps, { bus, set, owner, rules
       throw new RequestError('rule_set.owned_by_other', 'set', `rule set "${set}" of bus "${bus}" belongs to ${existing.owner}; choose another name`);
     }
     for (const { name } of rules) refuseNameOfOtherSet(current, set, name);
-    return { set, content: { owner, rules } };
+    return { set, content: { owner, rules: rules.map((rule) => stamped(rule, current.revision + 1, existing)) } };
   });
+}
+
+/** The rule with the revision that puts it. A deployment puts those that it adds or changes: the others stay what they were. */
+function stamped(rule: Rule, revision: number, before: RuleSet | undefined): Rule {
+  const { revision: putIn, ...existing } = before?.rules.find(({ name }) => name === rule.name) ?? {};
+  const isUnchanged = JSON.stringify(existing) === JSON.stringify(rule);
+  if (isUnchanged) return putIn === undefined ? rule : { ...rule, revision: putIn };
+  return { ...rule, revision };
 }
 
 /**
@@ -83,29 +92,42 @@ async function change(deps: ChangeDeps, bus: string, decide: (current: RuleRevis
     const current = await newest(deps, bus);
     const edit = decide(current);
     if (edit === undefined) return current.revision;
+    const outdated = outdatedMarks(current.sets.flatMap(({ rules }) => rules), current.disabled);
     deps.signal?.throwIfAborted();
-    if (await deps.store.write({ bus, base: current.revision, ...edit })) return current.revision + 1;
+    if (await deps.store.write({ bus, base: current.revision, ...edit, outdated })) return current.revision + 1;
   }
   throw new RequestError('rules.busy', '', `the rules of bus "${bus}" keep changing under this call; send it again`);
 }
 
-async function newest({ store, buses, signal }: ChangeDeps, bus: string): Promise<RuleRevision> {
+/** The newest revision, and which of the bus's targets are disabled. */
+interface NewestRules extends RuleRevision {
+  readonly disabled: readonly DisabledTarget[];
+}
+
+async function newest({ store, buses, signal }: ChangeDeps, bus: string): Promise<NewestRules> {
   requireBus(buses.keys(), bus);
   signal?.throwIfAborted();
-  const revision = await store.currentRevision(bus);
+  const { revision, disabled } = await store.current(bus);
   signal?.throwIfAborted();
   const found = await store.read(bus, revision);
   if (found === undefined) throw new Error(`revision ${revision} of bus ${bus} is the newest and not to be found`);
-  return found;
+  return { ...found, disabled };
 }
 
-function list({ revision, sets }: RuleRevision): HttpResponse {
-  const rules = sets.flatMap((set) => set.rules.map((rule) => ({ ...rule, set: set.name })));
+function list({ revision, sets, disabled }: NewestRules): HttpResponse {
+  const rules = sets.flatMap((set) => set.rules.map((rule) => ({ ...rule, set: set.name, ...shownMarks(rule, disabled) })));
   return jsonResponse(200, { revision, rules: rules.toSorted((a, b) => (a.name < b.name ? -1 : 1)) });
 }
 
-function get(current: RuleRevision, name: string): HttpResponse {
-  return jsonResponse(200, findRule(current, name));
+function get(current: NewestRules, name: string): HttpResponse {
+  const rule = findRule(current, name);
+  return jsonResponse(200, { ...rule, ...shownMarks(rule, current.disabled) });
+}
+
+/** What a person sees of the disabled targets of a rule, where it has any. */
+function shownMarks(rule: Rule, marks: readonly DisabledTarget[]): object {
+  const shown = disabledTargetsOf(rule, marks).map(({ target, sinceMs, code }) => ({ target, since: new Date(sinceMs).toISOString(), code }));
+  return shown.length > 0 ? { disabledTargets: shown } : {};
 }
 
 function findRule({ sets }: RuleRevision, name: string): Rule & { readonly set: string } {
@@ -129,7 +151,7 @@ async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, requ
   const revision = await change(deps, bus, (current) => {
     refuseNameOfOtherSet(current, apiSet, name);
     const others = apiRules(current).filter((one) => one.name !== name);
-    return { set: apiSet, content: { owner: apiSet, rules: [...others, rule] } };
+    return { set: apiSet, content: { owner: apiSet, rules: [...others, { ...rule, revision: current.revision + 1 }] } };
   });
   return jsonResponse(200, { ...rule, set: apiSet, revision });
 }

@@ -85,7 +85,7 @@ async function findEvent({ traces }: ExplainDeps, bus: string, { event, receipt 
 /** The rules that the event met; the newest where it met none, or nobody knows which. */
 async function readRules({ rules }: ExplainDeps, bus: string, revision: number | undefined): Promise<RuleRevision> {
   const met = revision === undefined ? undefined : await rules.read(bus, revision);
-  const newest = await rules.currentRevision(bus);
+  const { revision: newest } = await rules.current(bus);
   const found = met ?? (await rules.read(bus, newest));
   if (found === undefined) throw new Error(`revision ${newest} of bus ${bus} is the newest and not to be found`);
   return found;

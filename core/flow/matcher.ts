@@ -53,7 +53,7 @@ const storingMs = 4000;
  * seconds more, and the trace as long as its store.
  */
 export function createMatcher(deps: MatcherDeps) {
-  const dispatcher = createDispatcher(deps);
+  const dispatcher = createDispatcher({ ...deps, disabled: deps.rules.disabled });
   return async (messages: readonly ReceivedMessage[], { deadlineAtMs }: { readonly deadlineAtMs: number }): Promise<MatcherResult> => {
     const startedAtMs = deps.now();
     const opened = messages.map(openMessage);

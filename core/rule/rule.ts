@@ -18,6 +18,8 @@ export interface Rule {
   readonly pattern: Readonly<Record<string, unknown>>;
   /** 1 to `maxTargets`, each with an id that is unique within the rule. */
   readonly targets: readonly Target[];
+  /** The revision in which it was put; absent before it is stored, and where an older version of the bus has stored it. */
+  readonly revision?: number;
 }
 
 /** What can be wrong with a rule, beside the codes of its pattern and of its targets; docs/rules.md shows them. */

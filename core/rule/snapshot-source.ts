@@ -1,11 +1,12 @@
 import { messageOf } from '../bus-error.ts';
 import type { Log } from '../log.ts';
+import { createDisabledTargets, type DisabledTargets } from './disabled-targets.ts';
 import type { RuleStore } from './rule-store.ts';
 import { compileSnapshot } from './snapshot.ts';
 import type { RuleSnapshot } from './snapshot.ts';
 
 export interface SnapshotSourceDeps {
-  readonly store: Pick<RuleStore, 'currentRevision' | 'read'>;
+  readonly store: Pick<RuleStore, 'current' | 'read' | 'disable'>;
   readonly bus: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -29,11 +30,14 @@ export interface SnapshotSource {
    * @default 0
    */
   readonly current: (atLeastRevision?: number) => Promise<RuleSnapshot>;
+  /** Which targets are disabled, as of the last look, and by this process since. */
+  readonly disabled: Pick<DisabledTargets, 'find' | 'disable'>;
 }
 
 /** Keeps the newest snapshot of a bus's rules; reads and compiles only when the revision changed. */
 export function createSnapshotSource(deps: SnapshotSourceDeps): SnapshotSource {
   const { now, maxAgeMs = 3_000 } = deps;
+  const disabled = createDisabledTargets(deps);
   let latest: RuleSnapshot | undefined;
   let checkedAtMs = Number.NEGATIVE_INFINITY;
   let checking: Promise<RuleSnapshot> | undefined;
@@ -41,7 +45,7 @@ export function createSnapshotSource(deps: SnapshotSourceDeps): SnapshotSource {
   const check = async (): Promise<RuleSnapshot> => {
     const startedAtMs = now();
     try {
-      latest = await readNewest(deps, latest);
+      latest = await readNewest(deps, disabled, latest);
     } catch (error) {
       latest = keepServing(deps, latest, error);
     }
@@ -64,6 +68,7 @@ export function createSnapshotSource(deps: SnapshotSourceDeps): SnapshotSource {
   };
 
   return {
+    disabled,
     current: async (atLeastRevision = 0) => {
       if (latest !== undefined && latest.revision >= atLeastRevision && isFresh()) return latest;
       const isUnderWay = checking !== undefined;
@@ -74,8 +79,10 @@ export function createSnapshotSource(deps: SnapshotSourceDeps): SnapshotSource {
   };
 }
 
-async function readNewest({ store, bus, log }: SnapshotSourceDeps, latest: RuleSnapshot | undefined): Promise<RuleSnapshot> {
-  const revision = await store.currentRevision(bus);
+async function readNewest(deps: SnapshotSourceDeps, disabled: DisabledTargets, latest: RuleSnapshot | undefined): Promise<RuleSnapshot> {
+  const { store, bus, log } = deps;
+  const { revision, disabled: marks } = await store.current(bus);
+  disabled.learn(marks);
   if (latest?.revision === revision) return latest;
   const content = revision === 0 ? { revision, sets: [] } : await store.read(bus, revision);
   if (content === undefined) throw new Error(`revision ${revision} of the rules of bus "${bus}" is missing`);

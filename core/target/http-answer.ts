@@ -18,6 +18,9 @@ export interface HttpAnswer {
  */
 const passingStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
 
+/** Whoever answers so wants nothing any more. @source RFC 9110, section 15.5.11; Standard Webhooks, "Status codes" */
+const goneStatus = 410;
+
 /** What an answer means for its delivery: 2xx is accepted, a redirect is refused, 5xx and a few others may be retried. */
 export function httpResult(answer: HttpAnswer, nowMs: number): AttemptResult {
   const { status } = answer;
@@ -31,6 +34,7 @@ export function httpResult(answer: HttpAnswer, nowMs: number): AttemptResult {
     code,
     message: refusalMessage(status),
     retryable,
+    ...(status === goneStatus && { gone: true }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(response !== '' && { response }),
   };
@@ -38,6 +42,7 @@ export function httpResult(answer: HttpAnswer, nowMs: number): AttemptResult {
 
 /** A redirect is an answer like any other: to follow it would send the event where its rule does not say. */
 function refusalMessage(status: number): string {
+  if (status === goneStatus) return 'The target answered 410, it is gone: it gets nothing more until it is corrected or its rule is put again.';
   return status >= 300 && status < 400
     ? `The target answered ${status}, a redirect; redirects are not followed: put the final URL into the rule.`
     : `The target answered ${status}.`;

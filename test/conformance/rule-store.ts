@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { defaultRetryPolicy } from '../../core/delivery/retry-policy.ts';
 import { LongNumber } from '../../core/pattern/long-number.ts';
+import type { DisabledTarget } from '../../core/rule/disabled-targets.ts';
 import type { Rule } from '../../core/rule/rule.ts';
 import type { RuleStore } from '../../core/rule/rule-store.ts';
 
@@ -13,20 +14,21 @@ export function describeRuleStore(name: string, open: Open): void {
     describeRevisions(open);
     describeConflicts(open);
     describeSets(open);
+    describeDisabledTargets(open);
   });
 }
 
 function describeRevisions(open: Open): void {
   test('has revision 0 without sets for a bus that nobody has given rules', async () => {
     const store = await open();
-    expect(await store.currentRevision('default')).toBe(0);
+    expect((await store.current('default')).revision).toBe(0);
     expect(await store.read('default', 0)).toEqual({ revision: 0, sets: [] });
   });
 
   test('makes a write the next revision', async () => {
     const store = await open();
     expect(await store.write({ bus: 'default', base: 0, set: 'api', content: { owner: 'api', rules: [rule('a'), rule('b')] } })).toBe(true);
-    expect(await store.currentRevision('default')).toBe(1);
+    expect((await store.current('default')).revision).toBe(1);
     expect(await store.read('default', 1)).toEqual({ revision: 1, sets: [{ name: 'api', owner: 'api', rules: [rule('a'), rule('b')] }] });
   });
 
@@ -61,7 +63,7 @@ function describeConflicts(open: Open): void {
     const store = await open();
     await put(store, 0, { api: [rule('a')] });
     expect(await store.write({ bus: 'default', base, set: 'api', content: { owner: 'thief', rules: [] } })).toBe(false);
-    expect(await store.currentRevision('default')).toBe(1);
+    expect((await store.current('default')).revision).toBe(1);
     expect(await namesAt(store, 1)).toEqual({ api: ['a'] });
     expect(await store.read('default', 2)).toBeUndefined();
   });
@@ -73,7 +75,7 @@ function describeConflicts(open: Open): void {
     const won = await Promise.all(names.map((name) => store.write({ bus: 'default', base: 1, set: 'api', content: { owner: 'api', rules: [rule(name)] } })));
     const winner = names[won.indexOf(true)];
     expect(won.filter((one) => one)).toHaveLength(1);
-    expect(await store.currentRevision('default')).toBe(2);
+    expect((await store.current('default')).revision).toBe(2);
     expect(await namesAt(store, 2)).toEqual({ api: [winner] });
     expect(await namesAt(store, 1)).toEqual({ api: ['before'] });
   });
@@ -132,6 +134,62 @@ function describeSets(open: Open): void {
       { name: 'large', owner: 'test', rules },
       { name: 'small', owner: 'test', rules: [rule('a')] },
     ]);
+  });
+}
+
+function describeDisabledTargets(open: Open): void {
+  const gone: DisabledTarget = { rule: 'a', target: 'sink', revision: 1, sinceMs: 1_795_255_200_000, code: '410' };
+
+  test('has no disabled targets at first', async () => {
+    const store = await open();
+    await put(store, 0, { api: [rule('a')] });
+    expect((await store.current('default')).disabled).toEqual([]);
+  });
+
+  test('has a target that was disabled, on its bus alone', async () => {
+    const store = await open();
+    await store.disable('default', gone);
+    expect((await store.current('default')).disabled).toEqual([gone]);
+    expect((await store.current('other')).disabled).toEqual([]);
+  });
+
+  test('has each of several that are disabled at the same time as rules are written', async () => {
+    const store = await open();
+    const marks = ['one', 'three', 'two'].map((target) => ({ ...gone, target }));
+    const [won] = await Promise.all([
+      store.write({ bus: 'default', base: 0, set: 'api', content: { owner: 'api', rules: [rule('a')] } }),
+      ...marks.map((mark) => store.disable('default', mark)),
+    ]);
+    const { revision, disabled } = await store.current('default');
+    expect([won, revision]).toEqual([true, 1]);
+    expect(disabled.toSorted((a, b) => (a.target < b.target ? -1 : 1))).toEqual(marks);
+  });
+
+  test('has one that is disabled again once', async () => {
+    const store = await open();
+    await store.disable('default', gone);
+    await store.disable('default', gone);
+    expect((await store.current('default')).disabled).toEqual([gone]);
+  });
+
+  test('removes the marks that a change finds outdated, and no other', async () => {
+    const store = await open();
+    await put(store, 0, { api: [rule('a')] });
+    const newer = { ...gone, revision: 2 };
+    await Promise.all([store.disable('default', gone), store.disable('default', newer)]);
+    await store.write({ bus: 'default', base: 1, set: 'api', content: { owner: 'api', rules: [rule('a')] }, outdated: [gone] });
+    expect((await store.current('default')).disabled).toEqual([newer]);
+  });
+
+  test('does not miss an outdated mark that is not there', async () => {
+    const store = await open();
+    expect(await store.write({ bus: 'default', base: 0, set: 'api', content: { owner: 'api', rules: [] }, outdated: [gone] })).toBe(true);
+  });
+
+  test('has as many as a bus may well have', async () => {
+    const store = await open();
+    await Promise.all(Array.from({ length: 300 }, (_none, index) => store.disable('default', { ...gone, target: `target-${index}` })));
+    expect((await store.current('default')).disabled).toHaveLength(300);
   });
 }
 

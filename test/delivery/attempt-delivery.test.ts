@@ -23,9 +23,9 @@ const endless = compileRendering({ form: 'jsonata', expression: '($f := function
 describe('an attempt whose rendering fails', () => {
   test('sends nothing, and ends as a dead letter with the code of the transform and the event as it came', async () => {
     const { deps, sent } = setUp();
-    const { settlement, timedOut } = await attempt(deliveryWith(failing, '{"total":1.00}'), deps, () => false);
+    const { settlement, result } = await attempt(deliveryWith(failing, '{"total":1.00}'), deps, () => false);
     expect(sent).toEqual([]);
-    expect(timedOut).toBeUndefined();
+    expect(result).toBeUndefined();
     expect(settlement.trace).toMatchObject({ outcome: 'dead', reason: 'nothing could be sent', attempt: { number: 1, code: 'transform.missing_value' } });
     expect(settlement.deadLetter?.attributes).toMatchObject({ ERROR_CODE: 'transform.missing_value', RETRY_ATTEMPTS: '0' });
     expect(settlement.deadLetter?.body).toContain('"data":{"total":1.00}}');

@@ -12,6 +12,7 @@ export function deliveryWith(transform: TargetTransform | undefined, dataText = 
     receipt: '01M7YRRT800000000000000000.0',
     revision: 1,
     rule: 'paid-orders',
+    ruleRevision: 1,
     target: { id: 'billing', type: 'http', url: 'https://billing.example.com/', mode: 'structured', timeoutSeconds: 10, retry: defaultRetryPolicy },
     transform,
     accepted,

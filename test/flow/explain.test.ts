@@ -50,7 +50,7 @@ function rule(name: string, pattern: Rule['pattern'], state: Rule['state'] = 'en
 
 /** Makes these the rules of the bus, as its next revision. */
 async function putRules(...rules: Rule[]): Promise<void> {
-  const base = await store().currentRevision('default');
+  const { revision: base } = await store().current('default');
   expect(await store().write({ bus: 'default', base, set: 'api', content: { owner: 'api', rules } })).toBe(true);
 }
 

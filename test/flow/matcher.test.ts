@@ -6,6 +6,7 @@ import type { QueueMessage } from '../../core/event/event-queue.ts';
 import { firstUlidOf } from '../../core/event/receipt.ts';
 import { reopenEvent } from '../../core/event/reopen-event.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
+import { createDisabledTargets } from '../../core/rule/disabled-targets.ts';
 import { parseRules } from '../../core/rule/parse-rule.ts';
 import { compileSnapshot } from '../../core/rule/snapshot.ts';
 import type { TargetRequest } from '../../core/target/target.ts';
@@ -46,12 +47,13 @@ function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken 
   const lines: LogLine[] = [];
   const snapshot = compileSnapshot({ revision: 1, sets: [{ name: 'api', owner: 'api', rules: parseRules(rules) }] });
   let nowMs = startMs;
+  const disabled = createDisabledTargets({ store: { disable: async () => undefined }, bus: 'default', now: () => nowMs, log: () => undefined });
   const matcher = createMatcher({
     bus: 'default',
     now: () => nowMs,
     newId: () => firstUlidOf(nowMs),
     random: () => 0.5,
-    rules: { current: async () => snapshot },
+    rules: { current: async () => snapshot, disabled },
     invoker: {
       invoke: async (request: TargetRequest) => {
         if (request.type !== 'http') throw new Error('the tests have HTTP targets only');

@@ -176,7 +176,7 @@ describe('CloudFormation is told', () => {
   });
 
   test('before the function times out, when the store does not answer', async () => {
-    store = { ...store, currentRevision: () => new Promise(() => {}) };
+    store = { ...store, current: () => new Promise(() => {}) };
     const { body } = await send({ RequestType: 'Create', limits: { stopAfterMs: 1, giveUpAfterMs: 5 } });
     expect(body).toMatchObject({ Status: 'FAILED', Reason: 'the rules were not stored within 5 ms; deploy again' });
   });
@@ -195,7 +195,7 @@ describe('when the time is up', () => {
     return () => vi.useRealTimers();
   });
 
-  test.each(['currentRevision', 'read'] as const)('during %s, a rule set that CloudFormation is told had failed is not written later', async (slow) => {
+  test.each(['current', 'read'] as const)('during %s, a rule set that CloudFormation is told had failed is not written later', async (slow) => {
     store = slowAt(slow, store);
     const { body } = await send({ RequestType: 'Create' });
     expect(body).toMatchObject({ Status: 'FAILED', Reason: 'the rules were not stored within 6000 ms; deploy again' });
@@ -230,7 +230,7 @@ function slowAt(slow: keyof RuleStore, whole: RuleStore): RuleStore {
     if (call === slow) vi.advanceTimersByTime(limits.stopAfterMs);
   };
   return {
-    currentRevision: (bus) => whole.currentRevision(bus).finally(() => ended('currentRevision')),
+    current: (bus) => whole.current(bus).finally(() => ended('current')),
     read: (bus, revision) => whole.read(bus, revision).finally(() => ended('read')),
     write: (change) => whole.write(change).finally(() => ended('write')),
   };
@@ -287,6 +287,7 @@ function requestOf({ RequestType, stack, resource = 'Rules', physicalId = 'defau
 
 /** The names of the rules in force, by rule set. */
 async function ruleNames(): Promise<Record<string, readonly string[]>> {
-  const revision = await store.read('default', await store.currentRevision('default'));
+  const { revision: newest } = await store.current('default');
+  const revision = await store.read('default', newest);
   return Object.fromEntries((revision?.sets ?? []).map(({ name, rules }) => [name, rules.map((rule) => rule.name)]));
 }

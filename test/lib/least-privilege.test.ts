@@ -19,6 +19,7 @@ test('each function may make the calls that it makes, on its own queues and tabl
       'dynamodb:GetItem RulesTable',
       'dynamodb:PutItem TracesTable',
       'dynamodb:Query RulesTable',
+      'dynamodb:UpdateItem RulesTable',
       ...log('Matcher'),
       `sqs:ChangeMessageVisibility ${queue}`,
       `sqs:DeleteMessage ${queue}`,

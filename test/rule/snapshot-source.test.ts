@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { DisabledTarget } from '../../core/rule/disabled-targets.ts';
 import type { RuleRevision } from '../../core/rule/rule-store.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import { ruleNamed } from './rule-named.ts';
 
 /** A store of one bus that counts what it is asked, and fails while it is told to. */
 function countingStore() {
-  const asked = { currentRevision: 0, read: 0 };
+  const asked = { current: 0, read: 0 };
+  const disabled: DisabledTarget[] = [];
   let newest: RuleRevision = { revision: 0, sets: [] };
   let failure: Error | undefined;
   return {
@@ -16,11 +18,12 @@ function countingStore() {
     },
     putRevision: (revision: RuleRevision) => void (newest = revision),
     fail: (error: Error | undefined) => void (failure = error),
-    currentRevision: async () => {
-      asked.currentRevision += 1;
+    current: async () => {
+      asked.current += 1;
       if (failure !== undefined) throw failure;
-      return newest.revision;
+      return { revision: newest.revision, disabled };
     },
+    disable: async (_bus: string, target: DisabledTarget) => void disabled.push(target),
     read: async (_bus: string, revision: number) => {
       asked.read += 1;
       return revision === newest.revision ? newest : undefined;
@@ -53,10 +56,10 @@ describe('a snapshot source', () => {
     await source.current();
     nowMs += 2_999;
     await source.current();
-    expect(store.asked.currentRevision).toBe(1);
+    expect(store.asked.current).toBe(1);
     nowMs += 1;
     await source.current();
-    expect(store.asked.currentRevision).toBe(2);
+    expect(store.asked.current).toBe(2);
   });
 
   test('a change is live at the next look', async () => {
@@ -80,7 +83,7 @@ describe('a snapshot source', () => {
     store.put('first');
     expect((await source.current(1)).names).toEqual(['first']);
     expect((await source.current(1)).names).toEqual(['first']);
-    expect(store.asked.currentRevision).toBe(2);
+    expect(store.asked.current).toBe(2);
   });
 
   test('a caller who knows of a newer revision is not content with a look that began before it', async () => {
@@ -105,14 +108,14 @@ describe('a snapshot source', () => {
     const before = await source.current();
     nowMs += 3_000;
     expect(await source.current()).toBe(before);
-    expect(store.asked).toEqual({ currentRevision: 2, read: 1 });
+    expect(store.asked).toEqual({ current: 2, read: 1 });
   });
 
   test('callers at the same time share one read', async () => {
     store.put('first');
     const [one, other] = await Promise.all([source.current(), source.current()]);
     expect(one).toBe(other);
-    expect(store.asked).toEqual({ currentRevision: 1, read: 1 });
+    expect(store.asked).toEqual({ current: 1, read: 1 });
   });
 
   test('the last snapshot serves on while the store fails, and the log says so', async () => {
@@ -130,7 +133,7 @@ describe('a snapshot source', () => {
     nowMs += 3_000;
     await source.current();
     await source.current();
-    expect(store.asked.currentRevision).toBe(2);
+    expect(store.asked.current).toBe(2);
   });
 
   test('a store that recovers is believed again', async () => {
@@ -156,6 +159,16 @@ describe('a snapshot source', () => {
     const lost = { ...store, read: async () => undefined };
     const { current } = createSnapshotSource({ store: lost, bus: 'default', now: () => nowMs, log: () => undefined });
     await expect(current()).rejects.toThrow('revision 1 of the rules of bus "default" is missing');
+  });
+
+  test('a target that another process has disabled is known at the next look', async () => {
+    const mark = { rule: 'first', target: 'sink', revision: 1, sinceMs: nowMs, code: '410' };
+    await source.current();
+    await store.disable('default', mark);
+    expect(source.disabled.find(mark)).toBeUndefined();
+    nowMs += 3_000;
+    await source.current();
+    expect(source.disabled.find(mark)).toEqual(mark);
   });
 
   test('a rule that does not compile is logged with its name and the place of the mistake', async () => {
