@@ -11,7 +11,7 @@ export const attributeType = 'String';
  *
  * @source Amazon SQS developer guide, "Message metadata"
  */
-export function messageBytes({ body, attributes = {} }: QueueMessage): number {
+export function messageBytes({ body, attributes = {} }: Pick<QueueMessage, 'body' | 'attributes'>): number {
   const parts = Object.entries(attributes).flatMap(([name, value]) => [name, attributeType, value]);
   return parts.reduce((sum, part) => sum + Buffer.byteLength(part), Buffer.byteLength(body));
 }

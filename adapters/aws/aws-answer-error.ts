@@ -1,4 +1,6 @@
+import { isText, jsonObject } from './json-answer.ts';
 import type { AwsAnswer } from './signed-call.ts';
+import { xmlText } from './xml-text.ts';
 
 /** A service refused a call; `name` is its name for the reason, or the status where it gives none. */
 export class AwsAnswerError extends Error {
@@ -10,28 +12,29 @@ export class AwsAnswerError extends Error {
   }
 }
 
+interface Description {
+  readonly name?: string | undefined;
+  readonly message?: string | undefined;
+}
+
+/** The error that a refusal describes, in whichever protocol of AWS. */
+export function answerError(status: number, { headers, body }: AwsAnswer): AwsAnswerError {
+  const { name, message } = body[0] === '<'.charCodeAt(0) ? describedInXml(body) : describedInJson(body);
+  const named = [headers['x-amzn-errortype'], name].find(isText)?.replace(/^.*#/, '').replace(/[:,].*$/, '');
+  return new AwsAnswerError(named ?? String(status), message ?? `The service answered ${status}.`);
+}
+
 /**
- * The error that a refusal describes, in the JSON protocols of AWS.
- *
  * @source Smithy, AWS JSON 1.0/1.1 and restJson1 protocols, "Operation error serialization": `X-Amzn-Errortype`, else
  *   `__type` or `code` in the body, with a namespace before and a URL behind; the message has either case.
  */
-export function answerError(status: number, { headers, body }: AwsAnswer): AwsAnswerError {
-  const { __type, code, message, Message } = parsedObject(body);
-  const name = [headers['x-amzn-errortype'], __type, code].find(isText)?.replace(/^.*#/, '').replace(/[:,].*$/, '');
-  return new AwsAnswerError(name ?? String(status), [message, Message].find(isText) ?? `The service answered ${status}.`);
+function describedInJson(body: Uint8Array): Description {
+  const { __type, code, message, Message } = jsonObject(body);
+  return { name: [__type, code].find(isText), message: [message, Message].find(isText) };
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
-function parsedObject(body: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(body).toString());
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-  } catch {
-    // A proxy or a load balancer answers in HTML: the status has to do.
-    return {};
-  }
+/** @source Smithy, AWS Query and restXml protocols, "Operation error serialization"; S3 API reference, "Error responses" */
+function describedInXml(body: Uint8Array): Description {
+  const xml = Buffer.from(body).toString();
+  return { name: xmlText(xml, 'Code'), message: xmlText(xml, 'Message') };
 }

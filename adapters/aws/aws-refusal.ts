@@ -1,17 +1,27 @@
-import type { AttemptResult } from '../../core/delivery/attempt.ts';
+import type { Refusal } from '../../core/delivery/attempt.ts';
 import { oneLine } from '../../core/target/answer.ts';
+import { connectionFailure } from '../http/connection-failure.ts';
+import { RoleNotAssumedError } from './role-credentials.ts';
+
+/** Names of a service's errors that the next attempt would meet again. */
+export type PermanentErrors = ReadonlySet<string>;
 
 /** What an AWS invoker has to go by when a call fails. */
 export interface AwsFailure {
   readonly thrown: unknown;
   /** The signal that ends the call when its time is over. */
   readonly signal: AbortSignal;
-  /** Names of the service's errors that the next attempt would meet again. */
-  readonly permanent: ReadonlySet<string>;
+  readonly permanent: PermanentErrors;
+}
+
+/** An error as AWS names it, of a call or of one entry of a batch. */
+export interface NamedError {
+  readonly name: string;
+  readonly message: string;
 }
 
 /** Errors of every AWS service that the next attempt would meet again. @source AWS API references, "Common Errors" */
-const permanentEverywhere: ReadonlySet<string> = new Set([
+const permanentEverywhere: PermanentErrors = new Set([
   'AccessDenied',
   'AccessDeniedException',
   'InvalidParameterValue',
@@ -22,13 +32,22 @@ const permanentEverywhere: ReadonlySet<string> = new Set([
   'ValidationException',
 ]);
 
+const timedOut: Refusal = { accepted: false, code: 'timeout', message: 'The target did not answer in time.', retryable: true };
+
 /**
- * What a failed AWS call means for its delivery. The code is the error's name, as AWS documents it, or `timeout`.
- * Throttling, faults of the service, of the network and of the credentials pass; so does whatever has no name here.
+ * What a failed AWS call means for its delivery. The code is the error's name, as AWS documents it, `timeout`, or that of a
+ * connection that failed. Throttling, faults of the service, of the network and of the credentials pass; so does whatever
+ * has no name here.
  */
-export function awsRefusal({ thrown, signal, permanent }: AwsFailure): AttemptResult {
-  if (signal.aborted) return { accepted: false, code: 'timeout', message: 'The target did not answer in time.', retryable: true };
-  const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+export function awsRefusal({ thrown, signal, permanent }: AwsFailure): Refusal {
+  if (signal.aborted || isTimeout(thrown)) return timedOut;
+  if (thrown instanceof RoleNotAssumedError) return roleRefusal(thrown, signal);
+  if (isErrno(thrown)) return connectionFailure(thrown);
+  return namedRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)), permanent);
+}
+
+/** What an error that AWS names means for the delivery that met it. */
+export function namedRefusal({ name, message }: NamedError, permanent: PermanentErrors): Refusal {
   // SQS still sends names of its old protocol, too: AWS.SimpleQueueService.InvalidMessageContents.
   const code = name.slice(name.lastIndexOf('.') + 1);
   return {
@@ -37,4 +56,24 @@ export function awsRefusal({ thrown, signal, permanent }: AwsFailure): AttemptRe
     message: oneLine(message) || `The call failed: ${code}.`,
     retryable: !permanent.has(code) && !permanentEverywhere.has(code),
   };
+}
+
+/**
+ * Always worth another attempt, AccessDenied as well: IAM may need some seconds to make a new role or a changed trust policy
+ * known everywhere, and the first events of a rule come right after the deployment that made its role.
+ *
+ * @source IAM user guide, "Changes that I make are not always immediately visible"
+ */
+function roleRefusal({ message, cause }: RoleNotAssumedError, signal: AbortSignal): Refusal {
+  const refusal = awsRefusal({ thrown: cause, signal, permanent: new Set() });
+  return { ...refusal, message: oneLine(`${message}: ${refusal.message}`), retryable: true };
+}
+
+/** Of a call that other deliveries share, and that has a time of its own. */
+function isTimeout(thrown: unknown): boolean {
+  return thrown instanceof DOMException && thrown.name === 'TimeoutError';
+}
+
+function isErrno(thrown: unknown): thrown is NodeJS.ErrnoException {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string';
 }

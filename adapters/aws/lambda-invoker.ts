@@ -1,9 +1,13 @@
+import type { AttemptResult, Refusal } from '../../core/delivery/attempt.ts';
 import { arnOf } from '../../core/target/arn.ts';
+import type { AssumedRole } from '../../core/target/assumed-role.ts';
 import { lambdaResult } from '../../core/target/lambda-answer.ts';
 import type { LambdaInvocation } from '../../core/target/types/lambda.ts';
-import type { Invoke } from '../../core/target/target.ts';
+import type { Invoke, InvokeOptions } from '../../core/target/target.ts';
+import { createAwsInvoker } from './aws-invoker.ts';
 import { awsRefusal } from './aws-refusal.ts';
-import { type AwsCall, type AwsService, createSignedCall, type SignedCallOptions } from './signed-call.ts';
+import { createServiceCall, type ServiceCallOptions } from './service-call.ts';
+import type { AwsAnswer, AwsCall, AwsService } from './signed-call.ts';
 
 const lambda: AwsService = { name: 'lambda', endpointVariable: 'AWS_ENDPOINT_URL_LAMBDA' };
 
@@ -18,32 +22,56 @@ const permanent: ReadonlySet<string> = new Set([
   'UnsupportedMediaTypeException',
 ]);
 
-/**
- * Invokes Lambda functions and waits for what they return. The result's code is `ok`, the function's own error type, the
- * name of Lambda's error, or `timeout`; after a timeout the function may still finish its work.
- */
-export function createLambdaInvoker(options?: SignedCallOptions): Invoke<LambdaInvocation> {
-  const call = createSignedCall(lambda, options);
+/** The most that a function returns: 6 MB. @source Lambda quotas, "Invocation payload" */
+const payloadBytes = 6_291_556;
 
-  return async (invocation, { timeoutMs }) => {
-    const invokeCall = invokeCallOf(invocation);
+/**
+ * Invokes Lambda functions, and waits for what they return unless the invocation is `async`. The result's code is `ok`, the
+ * function's own error type, the name of Lambda's error, `timeout`, or that of a connection that failed; after a timeout
+ * the function may still finish its work.
+ */
+export function createLambdaInvoker(options?: ServiceCallOptions): Invoke<LambdaInvocation> {
+  // An answer to an async invocation is empty, and so is accepted like that of a function that returned.
+  return createAwsInvoker<LambdaInvocation>({ service: lambda, callOf: invokeCallOf, resultOf, permanent }, options);
+}
+
+/**
+ * Invokes a function for what it returns: the payload, or why there is none.
+ *
+ * @param payload JSON text, at most 6 MB
+ */
+export type CallFunction = (functionArn: string, payload: string, options: CallFunctionOptions) => Promise<{ readonly payload: Uint8Array } | Refusal>;
+
+export interface CallFunctionOptions extends InvokeOptions {
+  /** @default - the bus's own credentials */
+  readonly role?: AssumedRole;
+}
+
+/** Calls functions that make what is sent, such as a transform; their faults are refusals like those of a target. */
+export function createFunctionCaller(options?: ServiceCallOptions): CallFunction {
+  const serviceCall = createServiceCall(lambda, options);
+
+  return async (functionArn, payload, { timeoutMs, role }) => {
+    const call = { ...invokeCallOf({ functionArn, payload }), answerBytes: payloadBytes };
     const signal = AbortSignal.timeout(timeoutMs);
-    try {
-      const { headers, body } = await call(invokeCall, signal);
-      const functionError = headers['x-amz-function-error'];
-      return lambdaResult({ payload: body, ...(functionError !== undefined && { functionError }) });
-    } catch (thrown) {
-      return awsRefusal({ thrown, signal, permanent });
-    }
+    const answer = await serviceCall(call, role, signal).catch((thrown: unknown) => awsRefusal({ thrown, signal, permanent }));
+    if ('accepted' in answer) return answer;
+    const result = resultOf(answer);
+    return result.accepted ? { payload: answer.body } : result;
   };
 }
 
 /** @source Lambda API, Invoke, "Request Syntax" */
-function invokeCallOf({ functionArn, payload }: LambdaInvocation): AwsCall {
+function invokeCallOf({ functionArn, payload, invocation = 'wait' }: Omit<LambdaInvocation, 'type'>): AwsCall {
   return {
     place: arnOf(functionArn),
     path: `/2015-03-31/functions/${encodeURIComponent(functionArn)}/invocations`,
-    headers: { 'content-type': 'application/octet-stream', 'x-amz-invocation-type': 'RequestResponse' },
+    headers: { 'content-type': 'application/octet-stream', 'x-amz-invocation-type': invocation === 'async' ? 'Event' : 'RequestResponse' },
     body: payload,
   };
+}
+
+function resultOf({ headers, body }: AwsAnswer): AttemptResult {
+  const functionError = headers['x-amz-function-error'];
+  return lambdaResult({ payload: body, ...(functionError !== undefined && { functionError }) });
 }

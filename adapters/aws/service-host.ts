@@ -10,7 +10,7 @@ const dnsSuffixes: Readonly<Record<string, string>> = {
   'aws-iso-f': 'csp.hci.ic.gov',
 };
 
-/** The host of a service (`sqs`) in the region of a resource, as AWS names it in that partition. */
+/** The host of a service (`sqs`, `bucket.s3`) in the region of a resource, as AWS names it in that partition. */
 export function serviceHost(service: string, { partition, region }: Pick<Arn, 'partition' | 'region'>): string {
   return `${service}.${region}.${dnsSuffixes[partition] ?? 'amazonaws.com'}`;
 }

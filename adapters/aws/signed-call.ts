@@ -5,20 +5,28 @@ import { HttpRequest } from '@smithy/core/transport';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
 import type { Arn } from '../../core/target/arn.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { answerError } from './aws-answer-error.ts';
 import { serviceHost } from './service-host.ts';
 
-/** A service of AWS that takes its calls as POST requests. */
+/** A service of AWS. */
 export interface AwsService {
-  /** As its hosts and its signatures name it: `lambda`. */
+  /** As its signatures name it: `lambda`. */
   readonly name: string;
+  /** The beginning of its hosts, where that is another one: `email` for `ses`. @default `name` */
+  readonly host?: string;
   /** The variable that moves this service alone to another address: `AWS_ENDPOINT_URL_LAMBDA`. */
   readonly endpointVariable: string;
+  /** True for S3, whose signatures take a path as it is sent; all others escape it once more. @default false */
+  readonly signsPathAsSent?: boolean;
 }
+
+/** Credentials, or what gets them: it is asked at each call, and has to remember by itself. */
+export type AwsCredentials = SignatureV4Init['credentials'];
 
 export interface SignedCallOptions {
   /** @default the SDK's chain: environment, SSO, profiles, web identity, container, instance */
-  readonly credentials?: SignatureV4Init['credentials'];
+  readonly credentials?: AwsCredentials;
   /** @default the service's own variable, then `AWS_ENDPOINT_URL`, then AWS's host in the region of the call */
   readonly endpoint?: string;
 }
@@ -27,18 +35,36 @@ export interface SignedCallOptions {
 export interface AwsCall {
   /** Where the resource is that the call is about. */
   readonly place: Pick<Arn, 'partition' | 'region'>;
+  /** @default 'POST' */
+  readonly method?: 'POST' | 'PUT' | 'GET' | 'PATCH' | 'DELETE';
+  /**
+   * What stands before the service's host: a bucket of S3, an API of API Gateway. Where an endpoint is set it becomes the
+   * first segment of the path, because a name before `127.0.0.1` is none.
+   */
+  readonly subdomain?: string;
+  /**
+   * Scheme, host and port in place of the service's, endpoint or not: for an API under a name of its own. Whether the bus may
+   * send there is not checked here.
+   */
+  readonly origin?: string;
   /** Path of the URL, escaped, from its leading slash. */
   readonly path: string;
+  /** Not escaped. */
+  readonly query?: Readonly<Record<string, string>>;
   /** By lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
+  /** In place of the credentials of all calls. */
+  readonly credentials?: AwsCredentials;
+  /** How much of the answer is read, in bytes. @default 65,536 */
+  readonly answerBytes?: number;
 }
 
 /** What a service answered. */
 export interface AwsAnswer {
   /** By lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The answer, or its beginning of at least 64 KB. */
+  /** The answer, or its beginning of at least as many bytes as the call reads. */
   readonly body: Uint8Array;
 }
 
@@ -48,8 +74,8 @@ export interface AwsAnswer {
  */
 export type SignedCall = (call: AwsCall, signal: AbortSignal) => Promise<AwsAnswer>;
 
-/** Longer answers are cut off, and their connection with them: an error and its stack fit, and nobody reads a result. */
-const answerBytes = 65_536;
+/** Longer answers are cut off, and their connection with them: an error and its stack fit, and few read a result. */
+const defaultAnswerBytes = 65_536;
 
 /** All functions of a region have one host: one that is slow must not keep the others waiting for a connection. */
 const kept = { keepAlive: true, maxSockets: 256 };
@@ -68,17 +94,15 @@ export function createSignedCall(service: AwsService, options: SignedCallOptions
   return (call, signal) => unlessAborted(signal, exchange(call, signal));
 
   async function exchange(call: AwsCall, abortSignal: AbortSignal): Promise<AwsAnswer> {
-    const { place } = call;
-    const signer = new SignatureV4({ service: service.name, region: place.region, credentials, sha256: Sha256 });
-    const request = requestOf(call, new URL(endpoint ?? `https://${serviceHost(service.name, place)}`));
-    const signed = new HttpRequest(await signer.sign(request));
+    const request = requestOf(call, urlOf(call, service, endpoint));
+    const signed = new HttpRequest(await signerOf(call, service, credentials).sign(request));
     const { response } = await keeping.handle(signed, { abortSignal }).catch((thrown: unknown) => {
       // A kept connection that was closed under the request deserves no failed attempt. After a function was frozen for
       // a while all of them are: the second try is on a new one.
       if (!isReset(thrown)) throw thrown;
       return renewing.handle(signed, { abortSignal });
     });
-    const answer = { headers: response.headers, body: await beginningOf(response.body) };
+    const answer = { headers: response.headers, body: await beginningOf(response.body, call.answerBytes ?? defaultAnswerBytes) };
     if (response.statusCode < 200 || response.statusCode > 299) throw answerError(response.statusCode, answer);
     return answer;
   }
@@ -90,16 +114,33 @@ function endpointOf({ endpointVariable }: AwsService): string | undefined {
   return process.env[endpointVariable] || process.env['AWS_ENDPOINT_URL'] || undefined;
 }
 
-function requestOf({ path, headers, body }: AwsCall, { protocol, hostname, port, host, pathname }: URL): HttpRequest {
+/** Where a call goes, without its own path and query. */
+function urlOf({ origin, subdomain, place }: AwsCall, { name, host = name }: AwsService, endpoint: string | undefined): URL {
+  if (origin !== undefined) return new URL(origin);
+  if (endpoint === undefined) return new URL(`https://${serviceHost(subdomain === undefined ? host : `${subdomain}.${host}`, place)}`);
+  return new URL(subdomain === undefined ? endpoint : `${withoutSlash(endpoint)}/${subdomain}`);
+}
+
+function requestOf({ method = 'POST', path, query = {}, headers, body }: AwsCall, { protocol, hostname, port, host, pathname }: URL): HttpRequest {
   return new HttpRequest({
-    method: 'POST',
+    method,
     protocol,
     hostname,
     ...(port !== '' && { port: Number(port) }),
-    path: pathname.replace(/\/$/, '') + path,
+    path: withoutSlash(pathname) + path,
+    query: { ...query },
     headers: { host, 'user-agent': 'glassbus', ...traceHeader(), ...headers },
     body,
   });
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
+}
+
+function signerOf(call: AwsCall, { name, signsPathAsSent = false }: AwsService, credentials: AwsCredentials): SignatureV4 {
+  const { region } = call.place;
+  return new SignatureV4({ service: name, region, credentials: call.credentials ?? credentials, sha256: Sha256, uriEscapePath: !signsPathAsSent });
 }
 
 /** By this header Lambda finds loops, and X-Ray the next part of a trace. @source AWS SDK, recursion detection */
@@ -112,24 +153,13 @@ function isReset(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && (thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE');
 }
 
-async function beginningOf(stream: Readable): Promise<Uint8Array> {
+async function beginningOf(stream: Readable, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of stream) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > answerBytes) break;
+    if (bytes > maxBytes) break;
   }
   return Buffer.concat(chunks);
-}
-
-async function unlessAborted<Result>(signal: AbortSignal, result: Promise<Result>): Promise<Result> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', abort);
-  try {
-    return await Promise.race([result, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }

@@ -1,12 +1,22 @@
-import { type MessageAttributeValue, SendMessageCommand, type SendMessageCommandInput, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import type { AttemptResult } from '../../core/delivery/attempt.ts';
 import { arnOf, type Arn } from '../../core/target/arn.ts';
 import type { SqsMessageToSend } from '../../core/target/types/sqs.ts';
 import type { Invoke } from '../../core/target/target.ts';
-import { awsRefusal } from './aws-refusal.ts';
+import { attributeType, maxMessageBytes, messageBytes } from '../message-size.ts';
+import { resultsById } from './batch-answer.ts';
+import { createBatchInvoker } from './batch-invoker.ts';
+import { jsonObject } from './json-answer.ts';
+import { jsonCall } from './json-call.ts';
 import { serviceHost } from './service-host.ts';
+import type { ServiceCallOptions } from './service-call.ts';
+import type { AwsAnswer, AwsCall, AwsService } from './signed-call.ts';
 
-/** @source SQS API, SendMessage, "Errors" */
+const sqs: AwsService = { name: 'sqs', endpointVariable: 'AWS_ENDPOINT_URL_SQS' };
+
+/** @source SQS API, SendMessage and SendMessageBatch, "Errors" */
 const permanent: ReadonlySet<string> = new Set([
+  // Messages go together only as far as they fit: this one is too long by itself.
+  'BatchRequestTooLong',
   'InvalidAddress',
   'InvalidMessageContents',
   'InvalidParameterValueException',
@@ -21,45 +31,38 @@ const permanent: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Sends messages to SQS queues. The result's code is `ok`, the name of SQS's error, or `timeout`; after a timeout the
- * message may be in the queue all the same.
+ * Sends messages to SQS queues, up to ten by one call. The result's code is `ok`, the name of SQS's error, `timeout`,
+ * `no_answer`, or that of a connection that failed; after a timeout the message may be in the queue all the same.
+ *
+ * @source Amazon SQS message quotas: entries and bytes of a batch
  */
-export function createSqsInvoker(config: SQSClientConfig = {}): Invoke<SqsMessageToSend> {
-  const clients = new Map<string, SQSClient>();
-
-  return async (message, { timeoutMs }) => {
-    const client = clientFor(arnOf(message.queueArn).region);
-    const signal = AbortSignal.timeout(timeoutMs);
-    try {
-      await client.send(new SendMessageCommand(sendMessageInput(message)), { abortSignal: signal });
-      return { accepted: true, code: 'ok' };
-    } catch (thrown) {
-      return awsRefusal({ thrown, signal, permanent });
-    }
-  };
-
-  function clientFor(region: string): SQSClient {
-    // Two tries: the bus retries by itself, but a kept connection that was just closed deserves no failed attempt.
-    // The endpoint is the region's, or AWS_ENDPOINT_URL, never the host of a queue's URL.
-    const client = clients.get(region) ?? new SQSClient({ region, maxAttempts: 2, useQueueUrlAsEndpoint: false, ...config });
-    clients.set(region, client);
-    return client;
-  }
+export function createSqsInvoker(options?: ServiceCallOptions): Invoke<SqsMessageToSend> {
+  return createBatchInvoker(
+    { service: sqs, permanent, maxEntries: 10, maxBytes: maxMessageBytes, keyOf: ({ queueArn }) => queueArn, bytesOf: messageBytes, callOf, resultsOf },
+    options,
+  );
 }
 
-function sendMessageInput({ queueArn, body, attributes, fifo }: SqsMessageToSend): SendMessageCommandInput {
+function callOf(messages: readonly [SqsMessageToSend, ...SqsMessageToSend[]]): AwsCall {
+  const arn = arnOf(messages[0].queueArn);
+  return jsonCall(arn, { operation: 'AmazonSQS.SendMessageBatch', version: '1.0' }, { QueueUrl: queueUrl(arn), Entries: messages.map(entryOf) });
+}
+
+function entryOf({ body, attributes, fifo }: SqsMessageToSend, position: number): object {
+  const texts = Object.entries(attributes).map(([name, value]) => [name, { DataType: attributeType, StringValue: value }]);
   return {
-    QueueUrl: queueUrl(arnOf(queueArn)),
+    Id: String(position),
     MessageBody: body,
-    MessageAttributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, stringAttribute(value)])),
+    MessageAttributes: Object.fromEntries(texts),
     ...(fifo && { MessageGroupId: fifo.group, MessageDeduplicationId: fifo.deduplicationId }),
   };
 }
 
-function stringAttribute(value: string): MessageAttributeValue {
-  return { DataType: 'String', StringValue: value };
-}
-
 function queueUrl(arn: Arn): string {
   return `https://${serviceHost('sqs', arn)}/${arn.account}/${arn.resource}`;
+}
+
+function resultsOf({ body }: AwsAnswer, messages: readonly SqsMessageToSend[]): readonly (AttemptResult | undefined)[] {
+  const { Successful, Failed } = jsonObject(body);
+  return resultsById(messages.length, { Successful, Failed }, permanent);
 }

@@ -1,4 +1,4 @@
-import type { AttemptResult } from '../../core/delivery/attempt.ts';
+import type { Refusal } from '../../core/delivery/attempt.ts';
 import { AddressNotAllowedError } from './address-guard.ts';
 
 /** No answer came within the time that the target has. */
@@ -38,7 +38,7 @@ const tlsCode = /^(?:EPROTO|CERT_|CRL_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|
  * to a forbidden address as well: an answer of DNS holds for its moment, and the next attempt checks it anew. Nothing
  * was sent, and giving up at once would let one bad answer of DNS kill deliveries.
  */
-export function connectionFailure(error: NodeJS.ErrnoException): AttemptResult {
+export function connectionFailure(error: NodeJS.ErrnoException): Refusal {
   return { accepted: false, ...describe(error), retryable: true };
 }
 

@@ -75,7 +75,7 @@ test('a service that does not answer in time is a refusal that may pass', async 
 
 test('a service that cannot be reached is a refusal that may pass', async () => {
   const broken = await startRawServer((socket) => socket.destroy());
-  const failing = createSqsInvoker({ endpoint: `http://127.0.0.1:${broken.port}`, credentials, maxAttempts: 1 });
+  const failing = createSqsInvoker({ endpoint: `http://127.0.0.1:${broken.port}`, credentials });
   expect(await failing(message, { timeoutMs })).toMatchObject({ accepted: false, retryable: true });
 });
 

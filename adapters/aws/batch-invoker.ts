@@ -1,0 +1,66 @@
+import type { AttemptResult, Refusal } from '../../core/delivery/attempt.ts';
+import type { Invoke, TargetRequest } from '../../core/target/target.ts';
+import { unlessAborted } from '../unless-aborted.ts';
+import type { AwsRequest, AwsTarget } from './aws-invoker.ts';
+import { awsRefusal } from './aws-refusal.ts';
+import { type BatchLimits, createBatchCollector } from './batch-collector.ts';
+import { createServiceCall, type ServiceCallOptions } from './service-call.ts';
+import type { AwsAnswer, AwsCall } from './signed-call.ts';
+
+/** How the requests of one type of target are brought to their service, several by one call. */
+export interface AwsBatchTarget<Request> extends Pick<AwsTarget<Request>, 'service' | 'permanent'>, BatchLimits {
+  /** The resource: requests to different ones, or with different roles, never share a call. Throws only for what no rule could hold. */
+  readonly keyOf: (request: Request) => string;
+  /** What a request counts for against `maxBytes`. */
+  readonly bytesOf: (request: Request) => number;
+  /** The call for one to `maxEntries` requests with the same key, never none. Throws only for what no rule could hold. */
+  readonly callOf: (requests: readonly [Request, ...Request[]]) => AwsCall;
+  /** What an answer with a status of 2xx means for each request, in the requests' order; undefined where it does not say. */
+  readonly resultsOf: (answer: AwsAnswer, requests: readonly Request[]) => readonly (AttemptResult | undefined)[];
+}
+
+interface Waiting<Request> {
+  readonly request: Request;
+  readonly timeoutMs: number;
+}
+
+/** 500 entries of Kinesis, with a sequence number each, are 70 KB; the most talkative service has some 300 bytes for one. */
+const answerBytes = 1_048_576;
+
+/** To accept what the service did not say it has would lose it; to send it again can only double it. */
+const unanswered: Refusal = { accepted: false, code: 'no_answer', message: 'The service did not say what became of this request.', retryable: true };
+
+/**
+ * Makes one call of AWS for all requests that come in the same turn of the event loop for the same resource and role, as
+ * far as they fit. Each has its own result, which is the service's word on it; a call that is refused refuses each.
+ * Each has its own time, too, and the call lives as long as the most patient one.
+ */
+export function createBatchInvoker<Request extends TargetRequest & AwsRequest>(
+  { service, permanent, maxEntries, maxBytes, keyOf, bytesOf, callOf, resultsOf }: AwsBatchTarget<Request>,
+  options?: ServiceCallOptions,
+): Invoke<Request> {
+  const serviceCall = createServiceCall(service, options);
+  const collect = createBatchCollector({ maxEntries, maxBytes }, send);
+
+  return async (request, { timeoutMs }) => {
+    const key = JSON.stringify([keyOf(request), request.role?.roleArn, request.role?.externalId]);
+    const result = collect({ item: { request, timeoutMs }, key, bytes: bytesOf(request) });
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      return (await unlessAborted(signal, result)) ?? unanswered;
+    } catch (thrown) {
+      // Everything else that rejects is a bug of ours: what goes wrong with the call is a result.
+      if (!signal.aborted) throw thrown;
+      return awsRefusal({ thrown, signal, permanent });
+    }
+  };
+
+  async function send(waiting: readonly Waiting<Request>[]): Promise<readonly (AttemptResult | undefined)[]> {
+    const [first, ...others] = waiting.map(({ request }) => request);
+    if (first === undefined) return [];
+    const call = { answerBytes, ...callOf([first, ...others]) };
+    const signal = AbortSignal.timeout(Math.max(...waiting.map(({ timeoutMs }) => timeoutMs)));
+    const answer = await serviceCall(call, first.role, signal).catch((thrown: unknown) => awsRefusal({ thrown, signal, permanent }));
+    return 'accepted' in answer ? waiting.map(() => answer) : resultsOf(answer, [first, ...others]);
+  }
+}

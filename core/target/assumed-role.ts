@@ -1,0 +1,12 @@
+/**
+ * A role that a target is called with, in place of the bus's own: how a target in another account lets the bus in.
+ *
+ * @source IAM user guide, "Access to AWS accounts owned by third parties": the external id keeps one rule from using a role
+ *   that trusts the bus for another one
+ */
+export interface AssumedRole {
+  /** `arn:<partition>:iam::<account>:role/<path and name>` */
+  readonly roleArn: string;
+  /** `<bus>/<rule>`, which the role's trust policy can ask for as `sts:ExternalId`. */
+  readonly externalId: string;
+}
