@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { synthesized } from './synthesized.ts';
 
@@ -46,6 +47,14 @@ test('each function may make the calls that it makes, on its own queues and tabl
       'dynamodb:UpdateItem RulesTable',
       ...log('Api'),
     ],
+  });
+});
+
+test('the matcher may mark targets as disabled, and change nothing of the rules', () => {
+  const statement = { Action: 'dynamodb:UpdateItem', Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['bus', 'item', 'targets'] } } };
+  synthesized().hasResourceProperties('AWS::IAM::Policy', {
+    PolicyName: Match.stringLikeRegexp('^MatcherRole'),
+    PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(statement)]) },
   });
 });
 

@@ -14,9 +14,19 @@ test.each([408, 425, 429, 500, 502, 503, 504, 599])('%i may be retried', (status
   });
 });
 
-test.each([101, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 451, 499])('%i is final', (status) => {
+test.each([101, 400, 401, 403, 404, 405, 409, 413, 415, 422, 451, 499])('%i is final', (status) => {
   expect(httpResult({ status, body: empty }, nowMs)).toEqual({
     accepted: false, code: String(status), message: `The target answered ${status}.`, retryable: false,
+  });
+});
+
+test('410 is final, and for every event to come', () => {
+  expect(httpResult({ status: 410, body: empty }, nowMs)).toEqual({
+    accepted: false,
+    code: '410',
+    message: 'The target answered 410, it is gone: it gets nothing more until it is corrected or its rule is put again.',
+    retryable: false,
+    gone: true,
   });
 });
 
