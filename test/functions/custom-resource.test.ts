@@ -233,6 +233,7 @@ function slowAt(slow: keyof RuleStore, whole: RuleStore): RuleStore {
     current: (bus) => whole.current(bus).finally(() => ended('current')),
     read: (bus, revision) => whole.read(bus, revision).finally(() => ended('read')),
     write: (change) => whole.write(change).finally(() => ended('write')),
+    disable: (bus, target) => whole.disable(bus, target).finally(() => ended('disable')),
   };
 }
 
