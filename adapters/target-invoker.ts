@@ -1,16 +1,25 @@
 import { messageOf } from '../core/bus-error.ts';
-import type { AttemptResult } from '../core/delivery/attempt.ts';
+import type { AttemptResult, Refusal } from '../core/delivery/attempt.ts';
 import type { Log } from '../core/log.ts';
-import type { HttpRequestToSend } from '../core/target/types/http.ts';
-import type { LambdaInvocation } from '../core/target/types/lambda.ts';
-import type { SqsMessageToSend } from '../core/target/types/sqs.ts';
-import type { Invoke, InvokeOptions, TargetInvoker, TargetRequest } from '../core/target/target.ts';
+import type { CallFunction, Invoke, TargetInvoker, TargetRequest } from '../core/target/target.ts';
 
-/** One invoker per type of target, and where a bug in one of them is told. */
-export interface Invokers {
-  readonly http: Invoke<HttpRequestToSend>;
-  readonly lambda: Invoke<LambdaInvocation>;
-  readonly sqs: Invoke<SqsMessageToSend>;
+/** The requests by their types. */
+type Requests = { readonly [Request in TargetRequest as Request['type']]: Request };
+
+/** One invoker per type of request. */
+export type Invokers = { readonly [Type in keyof Requests]: Invoke<Requests[Type]> };
+
+/** The types of request that go to AWS. */
+export const awsTypes = ['lambda', 'sqs'] as const satisfies readonly (keyof Invokers)[];
+
+/** One invoker per type of request that goes to AWS. */
+export type AwsInvokers = Pick<Invokers, (typeof awsTypes)[number]>;
+
+export interface TargetInvokerDeps {
+  readonly invokers: Invokers;
+  /** Calls the functions of transforms. */
+  readonly callFunction: CallFunction;
+  /** Where a bug in one of them is told. */
   readonly log: Log;
 }
 
@@ -18,38 +27,56 @@ export interface Invokers {
  * One invoker for every type of target. It never throws: a bug in an invoker is logged and becomes a retryable refusal
  * with the code `internal_error`, so that it delays deliveries and loses none.
  */
-export function createTargetInvoker(invokers: Invokers): TargetInvoker {
+export function createTargetInvoker({ invokers, callFunction, log }: TargetInvokerDeps): TargetInvoker {
+  const refused = (type: string, thrown: unknown): Refusal => {
+    const stack = thrown instanceof Error ? thrown.stack : undefined;
+    log('error', 'a target invoker threw', { type, error: messageOf(thrown), stack });
+    return { accepted: false, code: 'internal_error', message: 'The bus failed to make this attempt; its log says why.', retryable: true };
+  };
   return {
     async invoke(request, options) {
       try {
-        return await dispatch(invokers, request, options);
+        return await invokerOf(invokers, request)(request, options);
       } catch (thrown) {
-        const stack = thrown instanceof Error ? thrown.stack : undefined;
-        invokers.log('error', 'a target invoker threw', { type: request.type, error: messageOf(thrown), stack });
-        return { accepted: false, code: 'internal_error', message: 'The bus failed to make this attempt; its log says why.', retryable: true };
+        return refused(request.type, thrown);
+      }
+    },
+    async callFunction(...call) {
+      try {
+        return await callFunction(...call);
+      } catch (thrown) {
+        return refused('function', thrown);
       }
     },
   };
 }
 
+function invokerOf<Type extends keyof Requests>(invokers: Pick<Invokers, Type>, { type }: { readonly type: Type }): Invoke<TargetRequest> {
+  // Under a type stands what takes requests of that type, and the caller has one of that type.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return invokers[type] as Invoke<TargetRequest>;
+}
+
+/** Invokers of AWS that are made when the first request is there for one of them: most laptops send to no AWS. */
+export function awsOnFirstUse(load: () => Promise<AwsInvokers>): AwsInvokers {
+  let loading: Promise<AwsInvokers> | undefined;
+  const loadOnce = (): Promise<AwsInvokers> => (loading ??= load());
+  // One for each of the types, each as `load` gives it.
+  return Object.fromEntries(awsTypes.map((type) => [type, onFirstUse<Parameters<Invoke<TargetRequest>>, AttemptResult>(async () => invokerOf(await loadOnce(), { type }))])) as AwsInvokers;
+}
+
 /**
- * An invoker that is made when the first request is there for it: most buses use few types of target, and a cold start
- * pays for each that it loads. A load that fails is tried again with the next request.
+ * A function that is made when it is first called: most buses use few types of target, and a cold start pays for each
+ * that it loads. A load that fails is tried again with the next call.
  */
-export function onFirstUse<Request extends TargetRequest>(load: () => Promise<Invoke<Request>>): Invoke<Request> {
-  let loading: Promise<Invoke<Request>> | undefined;
-  return async (request, options) => {
+export function onFirstUse<Args extends readonly unknown[], Result>(load: () => Promise<(...args: Args) => Promise<Result>>): (...args: Args) => Promise<Result> {
+  let loading: Promise<(...args: Args) => Promise<Result>> | undefined;
+  return async (...args) => {
     loading ??= load().catch((thrown: unknown) => {
       loading = undefined;
       throw thrown;
     });
-    const invoke = await loading;
-    return invoke(request, options);
+    const call = await loading;
+    return call(...args);
   };
-}
-
-function dispatch(invokers: Invokers, request: TargetRequest, options: InvokeOptions): Promise<AttemptResult> {
-  if (request.type === 'http') return invokers.http(request, options);
-  if (request.type === 'lambda') return invokers.lambda(request, options);
-  return invokers.sqs(request, options);
 }

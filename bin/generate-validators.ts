@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
-import { ruleSchema, targetSchema } from '../core/rule/rule-schema.ts';
+import { validatedSchemas } from '../core/rule/rule-schema.ts';
 
 const top = join(import.meta.dirname, '..');
 
@@ -14,23 +14,20 @@ const banner = `// Made from core/rule/rule-schema.ts by \`npm run generate\`: c
 // The code is Ajv's: Copyright (c) 2015-2021 Evgeny Poberezkin, MIT licence.`;
 
 /**
- * The text of the module that checks rules against their JSON Schema, an ES module that imports nothing: `validateRule` and
- * `validateTarget`, as rule-validators.generated.d.ts declares them. The same schemas always give the same text.
+ * The text of the module that checks rules against their JSON Schema, an ES module that imports nothing: `validators`, by
+ * the names of `validatedSchemas`, as rule-validators.generated.d.ts declares them. The same schemas always give the same text.
  *
  * @throws Error when a schema is no valid JSON Schema
  */
 export function generateValidators(): string {
   // `verbose` and `allErrors`: schema-problems.ts tells all problems, and reads what to say from value and schema.
-  const ajv = new Ajv({ allErrors: true, verbose: true, discriminator: true, code: { source: true, esm: true } });
-  ajv.addSchema(withoutTargets(), 'rule').addSchema(targetSchema, 'target');
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, code: { source: true, esm: true } });
+  for (const [name, schema] of Object.entries(validatedSchemas)) ajv.addSchema(schema, name);
+  const variables = Object.keys(validatedSchemas).map((name) => [name, `of_${name.replaceAll('-', '_')}`] as const);
   // `.default`: a CommonJS module, whose types know its function by that name only.
-  return withoutRequires(standalone.default(ajv, { validateRule: 'rule', validateTarget: 'target' }));
-}
-
-/** Each target is validated by itself, so that a sound target is known as such beside a broken one. */
-function withoutTargets(): object {
-  const { properties } = ruleSchema;
-  return { ...ruleSchema, properties: { ...properties, targets: { ...properties.targets, items: {} } } };
+  const code = standalone.default(ajv, Object.fromEntries(variables.map(([name, variable]) => [variable, name])));
+  const members = variables.map(([name, variable]) => `${JSON.stringify(name)}: ${variable}`);
+  return withoutRequires(`${code.replaceAll('export const ', 'const ')}\nexport const validators = { ${members.join(', ')} };`);
 }
 
 /** What ajv's code requires of ajv, even in an ES module, becomes part of the module. */

@@ -4,6 +4,7 @@ import type { SqsMessageToSend } from '../../core/target/types/sqs.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import { attributeType, maxMessageBytes, messageBytes } from '../message-size.ts';
 import { resultsById } from './batch-answer.ts';
+import type { NonEmpty } from './batch-collector.ts';
 import { createBatchInvoker } from './batch-invoker.ts';
 import { jsonObject } from './json-answer.ts';
 import { jsonCall } from './json-call.ts';
@@ -43,18 +44,19 @@ export function createSqsInvoker(options?: ServiceCallOptions): Invoke<SqsMessag
   );
 }
 
-function callOf(messages: readonly [SqsMessageToSend, ...SqsMessageToSend[]]): AwsCall {
+function callOf(messages: NonEmpty<SqsMessageToSend>): AwsCall {
   const arn = arnOf(messages[0].queueArn);
   return jsonCall(arn, { operation: 'AmazonSQS.SendMessageBatch', version: '1.0' }, { QueueUrl: queueUrl(arn), Entries: messages.map(entryOf) });
 }
 
-function entryOf({ body, attributes, fifo }: SqsMessageToSend, position: number): object {
+function entryOf({ body, attributes, group, deduplicationId }: SqsMessageToSend, position: number): object {
   const texts = Object.entries(attributes).map(([name, value]) => [name, { DataType: attributeType, StringValue: value }]);
   return {
     Id: String(position),
     MessageBody: body,
     MessageAttributes: Object.fromEntries(texts),
-    ...(fifo && { MessageGroupId: fifo.group, MessageDeduplicationId: fifo.deduplicationId }),
+    ...(group !== undefined && { MessageGroupId: group }),
+    ...(deduplicationId !== undefined && { MessageDeduplicationId: deduplicationId }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment.ts';
 import type { TargetInvoker } from '../target/target.ts';
-import type { AttemptResult } from './attempt.ts';
+import type { Acceptance, AttemptResult } from './attempt.ts';
 import { type Delivery, postpone, type Settlement, settleAttempt } from './delivery.ts';
 import { renderDelivery } from './render-delivery.ts';
 
@@ -21,10 +21,11 @@ export interface Attempted {
  * @param isLate whether an attempt that began now could end too late: rendering may have taken the time for it
  */
 export async function attempt(delivery: Delivery, { invoker, now, random }: AttemptDeps, isLate: () => boolean): Promise<Attempted> {
-  const rendered = await renderDelivery(delivery, isLate);
-  if (rendered === undefined || ('type' in rendered && isLate())) return { settlement: outOfTime(delivery) };
+  const rendered = await renderDelivery(delivery, { invoker, isLate });
+  if (rendered === undefined || ('requests' in rendered && isLate())) return { settlement: outOfTime(delivery) };
   const atMs = now();
-  const result = 'type' in rendered ? await invoker.invoke(rendered, { timeoutMs: delivery.target.timeoutSeconds * 1000 }) : rendered;
+  const options = { timeoutMs: delivery.target.timeoutSeconds * 1000 };
+  const result = 'requests' in rendered ? combined(await Promise.all(rendered.requests.map((request) => invoker.invoke(request, options)))) : rendered;
   const made = {
     number: delivery.attemptsMade + 1,
     atMs,
@@ -33,7 +34,20 @@ export async function attempt(delivery: Delivery, { invoker, now, random }: Atte
     ...(!result.accepted && { message: result.message }),
   };
   const settlement = settleAttempt(delivery, { attempt: made, result }, random);
-  return 'type' in rendered ? { settlement, result } : { settlement };
+  return 'requests' in rendered && rendered.requests.length > 0 ? { settlement, result } : { settlement };
+}
+
+/** A function said that there is nothing to send. */
+const nothingToSend: Acceptance = { accepted: true, code: 'nothing_to_send' };
+
+/**
+ * One result of several records: delivered when all of them are. One that may be tried again decides over one that may not:
+ * the next attempt sends all of them, and a record that stays refused ends the delivery then.
+ */
+function combined(results: readonly AttemptResult[]): AttemptResult {
+  const [first = nothingToSend] = results;
+  const refused = results.filter((result) => !result.accepted);
+  return refused.find(({ retryable }) => retryable) ?? refused[0] ?? first;
 }
 
 /** Hands a delivery on for which this run has no time. */

@@ -2,6 +2,7 @@ import type { Environment } from '../environment.ts';
 import type { DisabledTargets, TargetVersion } from '../rule/disabled-targets.ts';
 import { destinationOf } from '../target/destination.ts';
 import type { TargetInvoker } from '../target/target.ts';
+import { typeOf } from '../target/types/index.ts';
 import { attempt, outOfTime } from './attempt-delivery.ts';
 import type { AttemptResult } from './attempt.ts';
 import { type Delivery, postpone, restSeconds, settleDisabled, type Settlement } from './delivery.ts';
@@ -39,6 +40,8 @@ interface Lane {
   active: number;
   /** How many may be active. */
   limit: number;
+  /** How many go in one call, where the service takes several: the limits are in calls. */
+  readonly batchSize: number;
   timeoutsInARow: number;
   restsUntilMs: number;
 }
@@ -122,7 +125,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
 function laneOf(lanes: Map<string, Lane>, { target }: Delivery): Lane {
   const destination = destinationOf(target);
-  const lane = lanes.get(destination) ?? { waiting: new Set(), active: 0, limit: firstActivePerLane, timeoutsInARow: 0, restsUntilMs: 0 };
+  const { batchSize = 1 } = typeOf(target);
+  const lane = lanes.get(destination) ?? { waiting: new Set(), active: 0, batchSize, limit: firstActivePerLane * batchSize, timeoutsInARow: 0, restsUntilMs: 0 };
   lanes.set(destination, lane);
   return lane;
 }
@@ -149,7 +153,13 @@ function versionOf({ rule, target, ruleRevision }: Delivery): TargetVersion {
 function postponement(job: Job, lane: Lane, { now, random }: DispatcherDeps): Settlement | undefined {
   const nowMs = now();
   if (nowMs < lane.restsUntilMs) return postpone(job.delivery, 'the target hangs and is left alone for a while', restSeconds(random));
-  return isLate(job, nowMs) ? outOfTime(job.delivery) : undefined;
+  return isLate(job, nowMs + functionMs(job.delivery)) ? outOfTime(job.delivery) : undefined;
+}
+
+/** How long the call may take of a function that makes what is sent. */
+function functionMs({ transform }: Delivery): number {
+  const body = transform !== undefined && 'body' in transform ? transform.body : undefined;
+  return body?.form === 'function' ? body.timeoutSeconds * 1000 : 0;
 }
 
 /** Whether an attempt that begins now could end too late for its run. */
@@ -161,7 +171,7 @@ function isLate({ delivery, run }: Job, nowMs: number): boolean {
 function learn(lane: Lane, timedOut: boolean, nowMs: number): void {
   if (!timedOut) {
     lane.timeoutsInARow = 0;
-    lane.limit = Math.min(maxActivePerLane, lane.limit + 1);
+    lane.limit = Math.min(maxActivePerLane * lane.batchSize, lane.limit + 1);
     return;
   }
   lane.timeoutsInARow += 1;

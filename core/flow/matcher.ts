@@ -112,7 +112,7 @@ async function settleAll(deps: MatcherDeps, dispatcher: Dispatcher, { work, dead
   const shadowed = matches.flatMap((match) => match.shadowed);
   const decided = [...matches.flatMap(({ settled }) => settled), ...work.flatMap(({ unreadable }) => unreadable ?? [])];
   const attempted = dispatcher.dispatch(deliveries, deadlineAtMs);
-  const rehearsed = shadowed.map((delivery) => rehearse(delivery, () => deps.now() > deadlineAtMs));
+  const rehearsed = shadowed.map((delivery) => rehearse(delivery, { invoker: deps.invoker, isLate: () => deps.now() > deadlineAtMs }));
   const outcomes = [...[...attempted, ...rehearsed].map(async (settlement) => unlessBroken(deps, settlement.then(store))), ...decided.map(store)];
   await Promise.allSettled(attempted);
   retries.flush();

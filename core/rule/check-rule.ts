@@ -3,8 +3,12 @@ import type { ErrorBody } from '../bus-error.ts';
 import { compilePattern, PatternError } from '../pattern/index.ts';
 import { isRecord } from '../is-record.ts';
 import { pathWithin, quote } from '../pattern/wording.ts';
+import type { Target } from '../target/target.ts';
 import { checkTransform } from '../transform/check-transform.ts';
+import { type CompiledTransform, compileTransform, TransformError } from '../transform/index.ts';
 import { checkAttributes } from './check-attributes.ts';
+import { parameterTransformsOf } from './compile-transforms.ts';
+import { isTypeName } from './rule-schema.ts';
 import type { RuleCode } from './rule.ts';
 
 /** The size of one rule's JSON, in UTF-8 bytes: many of them still fit into one item of a table and one snapshot. */
@@ -74,10 +78,34 @@ function patternProblems(pattern: Readonly<Record<string, unknown>>): readonly E
   }
 }
 
-/** The transform of a target, where there is one and it is an object. */
-export function checkTransformOf(target: unknown): readonly ErrorBody[] {
-  const transform = isRecord(target) ? target['transform'] : undefined;
-  return isRecord(transform) ? checkTransform(transform).map((one) => within('transform', one)) : [];
+/** The transform of a target, where there is one and it is an object, and those of its parameters. */
+export function checkTransformsOf(target: unknown): readonly ErrorBody[] {
+  if (!isRecord(target)) return [];
+  const { type, transform } = target;
+  const ofParameters = isTypeName(type) ? parameterTransformsOf({ ...target, type }) : [];
+  const placed = [...(isRecord(transform) ? [{ path: 'transform', transform, compile: compileTransform }] : []), ...ofParameters];
+  return placed.flatMap(({ path, transform: one, compile }) => checkTransform(one, compile).map((found) => within(path, found)));
+}
+
+/** The longest that an attempt may take, the call of a function that makes what is sent included: a run has to outlive it. */
+const maxAttemptSeconds = 45;
+
+/** That a function leaves the target its time. */
+export function checkTimes({ timeoutSeconds, transform }: Pick<Target, 'timeoutSeconds' | 'transform'>): readonly ErrorBody[] {
+  const compiled = compileIfSound(transform);
+  const functionSeconds = compiled?.form === 'function' ? compiled.timeoutSeconds : 0;
+  if (functionSeconds + timeoutSeconds <= maxAttemptSeconds) return [];
+  const message = `expected at most ${maxAttemptSeconds} s together with the target's own \`timeoutSeconds\`, found ${functionSeconds} + ${timeoutSeconds}`;
+  return [problem('rule.out_of_range', 'transform.timeoutSeconds', message)];
+}
+
+function compileIfSound(transform: unknown): CompiledTransform | undefined {
+  try {
+    return transform === undefined ? undefined : compileTransform(transform);
+  } catch (error) {
+    if (error instanceof TransformError) return undefined;
+    throw error;
+  }
 }
 
 /** A problem of a part, told as one of the whole. */

@@ -1,8 +1,6 @@
 import { completeRetryPolicy, type RetryPolicy } from '../delivery/retry-policy.ts';
-import type { HttpTarget } from '../target/types/http.ts';
-import type { LambdaTarget } from '../target/types/lambda.ts';
-import type { SqsTarget } from '../target/types/sqs.ts';
 import { defaultTimeoutSeconds, type Target } from '../target/target.ts';
+import { typeOf } from '../target/types/index.ts';
 import type { Rule, RuleState } from './rule.ts';
 
 /** A rule as its author writes it, without its targets. */
@@ -14,12 +12,8 @@ export interface GivenRule {
   readonly name?: string;
 }
 
-/** A target as its author writes it. */
-export type GivenTarget = Given<HttpTarget, 'mode'> | Given<LambdaTarget> | Given<SqsTarget>;
-
-/** The fields in `Defaulted` may be left out, beside those that every target may leave out. */
-type Given<T extends Target, Defaulted extends keyof T = never> = Omit<T, 'retry' | 'timeoutSeconds' | Defaulted> &
-  Partial<Pick<T, 'timeoutSeconds' | Defaulted>> & { readonly retry?: Partial<RetryPolicy> };
+/** A target as its author writes it; fields with a default may be missing. */
+export type GivenTarget = Pick<Target, 'id' | 'type'> & Partial<Pick<Target, 'timeoutSeconds' | 'transform'>> & { readonly retry?: Partial<RetryPolicy> };
 
 /** The rule with its defaults filled in, in the order in which docs/rules.md tells of its fields. */
 export function completeRule(name: string, given: GivenRule, targets: readonly Target[]): Rule {
@@ -30,6 +24,8 @@ export function completeRule(name: string, given: GivenRule, targets: readonly T
 /** The target with its defaults filled in. */
 export function completeTarget(given: GivenTarget): Target {
   const { retry = {}, timeoutSeconds = defaultTimeoutSeconds } = given;
-  const common = { retry: completeRetryPolicy(retry), timeoutSeconds };
-  return given.type === 'http' ? { ...given, mode: given.mode ?? 'structured', ...common } : { ...given, ...common };
+  const defaults = Object.entries(typeOf(given).schema.properties).flatMap(([name, property]) => ('default' in property ? [[name, property['default']]] : []));
+  // The schema of its type has told that the rest is there.
+  const target: Target = { ...Object.fromEntries(defaults), ...given, retry: completeRetryPolicy(retry), timeoutSeconds };
+  return target;
 }

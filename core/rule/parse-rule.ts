@@ -1,12 +1,13 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { isRecord } from '../is-record.ts';
 import { pathTo, quote } from '../pattern/wording.ts';
-import type { AddressRules } from '../target/address-rules.ts';
 import { checkTarget } from '../target/check-target.ts';
+import type { Surroundings } from '../target/target-type.ts';
 import type { Target } from '../target/target.ts';
-import { checkGivenName, checkName, checkPattern, checkSize, checkTargetIds, checkTransformOf, problem, within } from './check-rule.ts';
+import { checkGivenName, checkName, checkPattern, checkSize, checkTargetIds, checkTimes, checkTransformsOf, problem, within } from './check-rule.ts';
 import { completeRule, completeTarget } from './complete-rule.ts';
-import { validateRule, validateTarget } from './rule-validators.generated.js';
+import { isTypeName } from './rule-schema.ts';
+import { validators } from './rule-validators.generated.js';
 import { InvalidRuleError, maxTargets, type Rule } from './rule.ts';
 import { schemaProblems } from './schema-problems.ts';
 
@@ -16,10 +17,15 @@ export interface ParseRuleOptions {
    * Which addresses HTTP targets may name.
    * @default - any address: where the bus's own rules are not known, its deliveries still keep to them
    */
-  readonly addresses?: AddressRules;
+  readonly addresses?: Surroundings['addresses'];
+  /**
+   * Whether secrets may come from environment variables, as on a laptop.
+   * @default false
+   */
+  readonly environmentSecrets?: boolean;
 }
 
-const anyAddress: AddressRules = { allow: ['0.0.0.0/0', '::/0'] };
+const anyAddress: Surroundings['addresses'] = { allow: ['0.0.0.0/0', '::/0'] };
 
 /**
  * Checks a rule and fills in its defaults. `value` is the rule's JSON value, see docs/rules.md.
@@ -52,12 +58,12 @@ export function parseRules(rules: unknown, options: ParseRuleOptions = {}): read
 
 type Reading = { readonly rule: Rule } | { readonly problems: readonly ErrorBody[] };
 
-function readRule(name: string, value: unknown, { addresses = anyAddress }: ParseRuleOptions): Reading {
+function readRule(name: string, value: unknown, { addresses = anyAddress, environmentSecrets = false }: ParseRuleOptions): Reading {
   const unfit = [...checkName(name), ...checkSize(value)];
   if (unfit.length > 0) return { problems: unfit };
-  const isRule = validateRule(value);
-  const shape = schemaProblems(validateRule.errors ?? [], '');
-  const { targets, problems: targetProblems } = readTargets(value, addresses);
+  const isRule = validators.rule(value);
+  const shape = schemaProblems(validators.rule.errors ?? [], '');
+  const { targets, problems: targetProblems } = readTargets(value, { addresses, environmentSecrets });
   const problems = [...shape, ...checkGivenName(name, value), ...checkPattern(value), ...targetProblems];
   return isRule && problems.length === 0 ? { rule: completeRule(name, value, targets) } : { problems };
 }
@@ -68,20 +74,32 @@ interface TargetsReading {
 }
 
 /** The targets of a rule that may be wrong elsewhere: whoever corrects it learns everything at once. */
-function readTargets(rule: unknown, addresses: AddressRules): TargetsReading {
+function readTargets(rule: unknown, surroundings: Surroundings): TargetsReading {
   const given = isRecord(rule) && Array.isArray(rule['targets']) ? rule['targets'].slice(0, maxTargets) : [];
-  const readings = given.map((target: unknown, index) => readTarget(target, `targets[${index}]`, addresses));
+  const readings = given.map((target: unknown, index) => readTarget(target, `targets[${index}]`, surroundings));
   return {
     targets: readings.flatMap(({ targets }) => targets),
     problems: [...readings.flatMap(({ problems }) => problems), ...checkTargetIds(given)],
   };
 }
 
-function readTarget(value: unknown, path: string, addresses: AddressRules): TargetsReading {
-  const ofTransform = checkTransformOf(value).map((one) => within(path, one));
-  if (!validateTarget(value)) return { targets: [], problems: [...schemaProblems(validateTarget.errors ?? [], path), ...ofTransform] };
-  const target = completeTarget(value);
-  return { targets: [target], problems: [...checkTarget(target, addresses).map((one) => within(path, one)), ...ofTransform] };
+function readTarget(value: unknown, path: string, surroundings: Surroundings): TargetsReading {
+  const { target, problems } = completeIfShaped(value);
+  const ofTransforms = checkTransformsOf(value);
+  const ofTarget = target === undefined ? problems : [...checkTarget(target, surroundings), ...checkTimes(target)];
+  return { targets: target === undefined ? [] : [target], problems: [...ofTarget, ...ofTransforms].map((one) => within(path, one)) };
+}
+
+/** The target with its defaults, or all that its schemas find wrong. */
+function completeIfShaped(value: unknown): { readonly target?: Target; readonly problems: readonly ErrorBody[] } {
+  const isTarget = validators.target(value);
+  const problems = schemaProblems(validators.target.errors ?? [], '');
+  const type = isRecord(value) ? value['type'] : undefined;
+  if (!isTypeName(type)) return { problems };
+  const validateOwn = validators[type];
+  const isOfType = validateOwn(value);
+  const all = [...problems, ...schemaProblems(validateOwn.errors ?? [], '')];
+  return isTarget && isOfType ? { target: completeTarget(value), problems: [] } : { problems: all };
 }
 
 function refuse([first, ...others]: readonly ErrorBody[]): never {

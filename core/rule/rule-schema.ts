@@ -1,32 +1,25 @@
-import { httpTargetSchema } from '../target/types/http.ts';
-import { lambdaTargetSchema } from '../target/types/lambda.ts';
-import { sqsTargetSchema } from '../target/types/sqs.ts';
 import { targetBaseSchema, type Target } from '../target/target.ts';
+import type { TargetType } from '../target/target-type.ts';
+import { targetTypes } from '../target/types/index.ts';
 import { maxTargets } from './rule.ts';
 
-/** What the schema of each target type says beside that of every target. */
-const ownSchemas = { http: httpTargetSchema, lambda: lambdaTargetSchema, sqs: sqsTargetSchema } as const;
+/** The words that `type` may be. */
+export const typeNames: readonly string[] = Object.keys(targetTypes);
 
-/**
- * JSON Schema of one target, chosen by its `type`: the discriminator lets a checker tell what is wrong with an HTTP target
- * instead of why it is not each of the others.
- */
+const typeDescription = 'What kind of target this is.';
+
+/** JSON Schema of one target, chosen by its `type`. */
 export const targetSchema = {
   type: 'object',
   discriminator: { propertyName: 'type' },
-  oneOf: [targetOfType('http'), targetOfType('lambda'), targetOfType('sqs')],
+  oneOf: Object.entries(targetTypes).map(([name, type]) => schemaOf(name, type)),
 } as const;
 
-function targetOfType(type: Target['type']) {
-  const own = ownSchemas[type];
+function schemaOf(type: string, { schema }: Pick<TargetType, 'schema'>) {
   return {
     additionalProperties: false,
-    required: [...targetBaseSchema.required, ...own.required],
-    properties: {
-      ...targetBaseSchema.properties,
-      type: { const: type, description: targetBaseSchema.properties.type.description },
-      ...own.properties,
-    },
+    required: [...targetBaseSchema.required, 'type', ...schema.required],
+    properties: { type: { const: type, description: typeDescription }, ...targetBaseSchema.properties, ...schema.properties },
   };
 }
 
@@ -46,6 +39,38 @@ export const ruleSchema = {
     targets: { type: 'array', minItems: 1, maxItems: maxTargets, items: targetSchema, description: 'Where a matching event goes.' },
     name: { type: 'string', readOnly: true, description: "The rule's name: as in the address that it is put under." },
     set: { type: 'string', readOnly: true, description: 'The rule set that the rule belongs to.' },
-    revision: { type: 'integer', readOnly: true, description: "The revision of the bus's rules that the change made." },
+    revision: { type: 'integer', readOnly: true, description: "The revision of the bus's rules in which the rule was put." },
+    disabledTargets: {
+      type: 'array',
+      items: { type: 'object', properties: { target: { type: 'string' }, since: { type: 'string' }, code: { type: 'string' } } },
+      readOnly: true,
+      description: 'The targets that get nothing more, because they answered that they are gone: since when, and with which code.',
+    },
   },
 } as const;
+
+/**
+ * The schemas that validators are made of, by the validator's name. A target is checked in two parts: what every target has
+ * has one validator for all types, and each type one for the rest; twenty schemas of whole targets would be twenty times
+ * the code. And each target is checked by itself, so that a sound one is known as such beside a broken one.
+ */
+export const validatedSchemas: Readonly<Record<string, object>> = {
+  rule: { ...ruleSchema, properties: { ...ruleSchema.properties, targets: { ...ruleSchema.properties.targets, items: {} } } },
+  target: {
+    type: 'object',
+    required: ['type', ...targetBaseSchema.required],
+    properties: { type: { enum: typeNames, description: typeDescription }, ...targetBaseSchema.properties },
+  },
+  ...Object.fromEntries(Object.entries(targetTypes).map(([name, type]) => [name, ownSchemaOf(type)])),
+};
+
+/** What a type adds: no property is unknown that it has, or that every target has. */
+function ownSchemaOf({ schema }: Pick<TargetType, 'schema'>) {
+  const others = ['type', ...Object.keys(targetBaseSchema.properties)].map((name) => [name, {}]);
+  return { type: 'object', additionalProperties: false, required: schema.required, properties: { ...Object.fromEntries(others), ...schema.properties } };
+}
+
+/** One of the words that `type` may be, and so the name of a type's own validator. */
+export function isTypeName(name: unknown): name is Target['type'] {
+  return typeof name === 'string' && typeNames.includes(name);
+}

@@ -1,4 +1,5 @@
 /** Declares by hand what `npm run generate` writes into rule-validators.generated.js. */
+import type { Target } from '../target/target.ts';
 import type { GivenRule, GivenTarget } from './complete-rule.ts';
 import type { SchemaError } from './schema-problems.ts';
 
@@ -9,8 +10,13 @@ export interface Validator<T> {
   readonly errors?: readonly SchemaError[] | null;
 }
 
-/** Of a rule, but for its targets: only how many there are. */
-export declare const validateRule: Validator<GivenRule>;
-
-/** Of one target. */
-export declare const validateTarget: Validator<GivenTarget>;
+/** By the names of `validatedSchemas`. */
+export declare const validators: {
+  /** Of a rule, but for its targets: only how many there are. */
+  readonly rule: Validator<GivenRule>;
+  /** Of what every target has. */
+  readonly target: Validator<Pick<GivenTarget, 'type' | 'id'>>;
+} & {
+  /** Of the rest, by type. */
+  readonly [Name in Target['type']]: Validator<GivenTarget>;
+};

@@ -36,8 +36,8 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var validateRule = validate10;
-var schema11 = { "type": "object", "additionalProperties": false, "required": ["pattern", "targets"], "properties": { "description": { "type": "string", "maxLength": 1e3, "description": "What the rule is for, in words." }, "state": { "enum": ["enabled", "disabled", "shadow"], "default": "enabled", "description": "Whether events meet the rule. `shadow`: matched, rendered and traced, never delivered." }, "pattern": { "type": "object", "description": "Which events match, in the language of docs/patterns.md; {} is every event." }, "targets": { "type": "array", "minItems": 1, "maxItems": 100, "items": {}, "description": "Where a matching event goes." }, "name": { "type": "string", "readOnly": true, "description": "The rule's name: as in the address that it is put under." }, "set": { "type": "string", "readOnly": true, "description": "The rule set that the rule belongs to." }, "revision": { "type": "integer", "readOnly": true, "description": "The revision of the bus's rules that the change made." } } };
+var of_rule = validate10;
+var schema11 = { "type": "object", "additionalProperties": false, "required": ["pattern", "targets"], "properties": { "description": { "type": "string", "maxLength": 1e3, "description": "What the rule is for, in words." }, "state": { "enum": ["enabled", "disabled", "shadow"], "default": "enabled", "description": "Whether events meet the rule. `shadow`: matched, rendered and traced, never delivered." }, "pattern": { "type": "object", "description": "Which events match, in the language of docs/patterns.md; {} is every event." }, "targets": { "type": "array", "minItems": 1, "maxItems": 100, "items": {}, "description": "Where a matching event goes." }, "name": { "type": "string", "readOnly": true, "description": "The rule's name: as in the address that it is put under." }, "set": { "type": "string", "readOnly": true, "description": "The rule set that the rule belongs to." }, "revision": { "type": "integer", "readOnly": true, "description": "The revision of the bus's rules in which the rule was put." }, "disabledTargets": { "type": "array", "items": { "type": "object", "properties": { "target": { "type": "string" }, "since": { "type": "string" }, "code": { "type": "string" } } }, "readOnly": true, "description": "The targets that get nothing more, because they answered that they are gone: since when, and with which code." } } };
 var func2 = require_ucs2length().default;
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -62,7 +62,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "description" || key0 === "state" || key0 === "pattern" || key0 === "targets" || key0 === "name" || key0 === "set" || key0 === "revision")) {
+      if (!(key0 === "description" || key0 === "state" || key0 === "pattern" || key0 === "targets" || key0 === "name" || key0 === "set" || key0 === "revision" || key0 === "disabledTargets")) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema11, data };
         if (vErrors === null) {
           vErrors = [err2];
@@ -185,820 +185,602 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.disabledTargets !== void 0) {
+      let data7 = data.disabledTargets;
+      if (Array.isArray(data7)) {
+        const len0 = data7.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data8 = data7[i0];
+          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+            if (data8.target !== void 0) {
+              let data9 = data8.target;
+              if (typeof data9 !== "string") {
+                const err13 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/target", schemaPath: "#/properties/disabledTargets/items/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.disabledTargets.items.properties.target.type, parentSchema: schema11.properties.disabledTargets.items.properties.target, data: data9 };
+                if (vErrors === null) {
+                  vErrors = [err13];
+                } else {
+                  vErrors.push(err13);
+                }
+                errors++;
+              }
+            }
+            if (data8.since !== void 0) {
+              let data10 = data8.since;
+              if (typeof data10 !== "string") {
+                const err14 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/since", schemaPath: "#/properties/disabledTargets/items/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.disabledTargets.items.properties.since.type, parentSchema: schema11.properties.disabledTargets.items.properties.since, data: data10 };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+            }
+            if (data8.code !== void 0) {
+              let data11 = data8.code;
+              if (typeof data11 !== "string") {
+                const err15 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/code", schemaPath: "#/properties/disabledTargets/items/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema11.properties.disabledTargets.items.properties.code.type, parentSchema: schema11.properties.disabledTargets.items.properties.code, data: data11 };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/disabledTargets/" + i0, schemaPath: "#/properties/disabledTargets/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.properties.disabledTargets.items.type, parentSchema: schema11.properties.disabledTargets.items, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/disabledTargets", schemaPath: "#/properties/disabledTargets/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema11.properties.disabledTargets.type, parentSchema: schema11.properties.disabledTargets, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.type, parentSchema: schema11, data };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema11.type, parentSchema: schema11, data };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err18];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err18);
     }
     errors++;
   }
   validate10.errors = vErrors;
   return errors === 0;
 }
-var validateTarget = validate11;
-var schema12 = { "type": "object", "discriminator": { "propertyName": "type" }, "oneOf": [{ "additionalProperties": false, "required": ["id", "type", "url"], "properties": { "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "type": { "const": "http", "description": "What kind of target this is." }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." }, "url": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "Where the event is posted to: an https URL without credentials and without a fragment." }, "mode": { "enum": ["structured", "binary"], "default": "structured", "description": "The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers." } } }, { "additionalProperties": false, "required": ["id", "type", "functionArn"], "properties": { "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "type": { "const": "lambda", "description": "What kind of target this is." }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." }, "functionArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The function, with an alias or a version if wanted: arn:<partition>:lambda:<region>:<account>:function:<name>[:<alias>]." } } }, { "additionalProperties": false, "required": ["id", "type", "queueArn"], "properties": { "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "type": { "const": "sqs", "description": "What kind of target this is." }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." }, "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The queue: arn:<partition>:sqs:<region>:<account>:<name>. To a FIFO queue events go in order per partitionkey." } } }] };
+var of_target = validate11;
+var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
 var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    const tag0 = data.type;
-    if (typeof tag0 == "string") {
-      if (tag0 === "http") {
-        if (data && typeof data == "object" && !Array.isArray(data)) {
-          if (data.id === void 0) {
-            const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema12.oneOf[0].required, parentSchema: schema12.oneOf[0], data };
-            if (vErrors === null) {
-              vErrors = [err0];
-            } else {
-              vErrors.push(err0);
-            }
-            errors++;
-          }
-          if (data.type === void 0) {
-            const err1 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema12.oneOf[0].required, parentSchema: schema12.oneOf[0], data };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-          if (data.url === void 0) {
-            const err2 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'", schema: schema12.oneOf[0].required, parentSchema: schema12.oneOf[0], data };
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-          }
-          for (const key0 in data) {
-            if (!(key0 === "id" || key0 === "type" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "url" || key0 === "mode")) {
-              const err3 = { instancePath, schemaPath: "#/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema12.oneOf[0], data };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
-              errors++;
-            }
-          }
-          if (data.id !== void 0) {
-            let data0 = data.id;
-            if (typeof data0 === "string") {
-              if (!pattern0.test(data0)) {
-                const err4 = { instancePath: instancePath + "/id", schemaPath: "#/oneOf/0/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,64}$"', schema: "^[A-Za-z0-9._-]{1,64}$", parentSchema: schema12.oneOf[0].properties.id, data: data0 };
-                if (vErrors === null) {
-                  vErrors = [err4];
-                } else {
-                  vErrors.push(err4);
-                }
-                errors++;
-              }
-            } else {
-              const err5 = { instancePath: instancePath + "/id", schemaPath: "#/oneOf/0/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.oneOf[0].properties.id.type, parentSchema: schema12.oneOf[0].properties.id, data: data0 };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-          }
-          if (data.type !== void 0) {
-            let data1 = data.type;
-            if ("http" !== data1) {
-              const err6 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/0/properties/type/const", keyword: "const", params: { allowedValue: "http" }, message: "must be equal to constant", schema: "http", parentSchema: schema12.oneOf[0].properties.type, data: data1 };
-              if (vErrors === null) {
-                vErrors = [err6];
-              } else {
-                vErrors.push(err6);
-              }
-              errors++;
-            }
-          }
-          if (data.retry !== void 0) {
-            let data2 = data.retry;
-            if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-              for (const key1 in data2) {
-                if (!(key1 === "strategy" || key1 === "maximumEventAgeSeconds" || key1 === "maximumAttempts")) {
-                  const err7 = { instancePath: instancePath + "/retry", schemaPath: "#/oneOf/0/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema12.oneOf[0].properties.retry, data: data2 };
-                  if (vErrors === null) {
-                    vErrors = [err7];
-                  } else {
-                    vErrors.push(err7);
-                  }
-                  errors++;
-                }
-              }
-              if (data2.strategy !== void 0) {
-                let data3 = data2.strategy;
-                if (!(data3 === "EXPONENTIAL_BACKOFF" || data3 === "EXPONENTIAL_DECAY_RETRY" || data3 === "BACKOFF_RETRY")) {
-                  const err8 = { instancePath: instancePath + "/retry/strategy", schemaPath: "#/oneOf/0/properties/retry/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema12.oneOf[0].properties.retry.properties.strategy.enum }, message: "must be equal to one of the allowed values", schema: schema12.oneOf[0].properties.retry.properties.strategy.enum, parentSchema: schema12.oneOf[0].properties.retry.properties.strategy, data: data3 };
-                  if (vErrors === null) {
-                    vErrors = [err8];
-                  } else {
-                    vErrors.push(err8);
-                  }
-                  errors++;
-                }
-              }
-              if (data2.maximumEventAgeSeconds !== void 0) {
-                let data4 = data2.maximumEventAgeSeconds;
-                if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-                  const err9 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/0/properties/retry/properties/maximumEventAgeSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[0].properties.retry.properties.maximumEventAgeSeconds.type, parentSchema: schema12.oneOf[0].properties.retry.properties.maximumEventAgeSeconds, data: data4 };
-                  if (vErrors === null) {
-                    vErrors = [err9];
-                  } else {
-                    vErrors.push(err9);
-                  }
-                  errors++;
-                }
-                if (typeof data4 == "number" && isFinite(data4)) {
-                  if (data4 > 86400 || isNaN(data4)) {
-                    const err10 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/0/properties/retry/properties/maximumEventAgeSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema12.oneOf[0].properties.retry.properties.maximumEventAgeSeconds, data: data4 };
-                    if (vErrors === null) {
-                      vErrors = [err10];
-                    } else {
-                      vErrors.push(err10);
-                    }
-                    errors++;
-                  }
-                  if (data4 < 0 || isNaN(data4)) {
-                    const err11 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/0/properties/retry/properties/maximumEventAgeSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema12.oneOf[0].properties.retry.properties.maximumEventAgeSeconds, data: data4 };
-                    if (vErrors === null) {
-                      vErrors = [err11];
-                    } else {
-                      vErrors.push(err11);
-                    }
-                    errors++;
-                  }
-                }
-              }
-              if (data2.maximumAttempts !== void 0) {
-                let data5 = data2.maximumAttempts;
-                if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-                  const err12 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/0/properties/retry/properties/maximumAttempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[0].properties.retry.properties.maximumAttempts.type, parentSchema: schema12.oneOf[0].properties.retry.properties.maximumAttempts, data: data5 };
-                  if (vErrors === null) {
-                    vErrors = [err12];
-                  } else {
-                    vErrors.push(err12);
-                  }
-                  errors++;
-                }
-                if (typeof data5 == "number" && isFinite(data5)) {
-                  if (data5 > 1e3 || isNaN(data5)) {
-                    const err13 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/0/properties/retry/properties/maximumAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema12.oneOf[0].properties.retry.properties.maximumAttempts, data: data5 };
-                    if (vErrors === null) {
-                      vErrors = [err13];
-                    } else {
-                      vErrors.push(err13);
-                    }
-                    errors++;
-                  }
-                  if (data5 < 1 || isNaN(data5)) {
-                    const err14 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/0/properties/retry/properties/maximumAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.oneOf[0].properties.retry.properties.maximumAttempts, data: data5 };
-                    if (vErrors === null) {
-                      vErrors = [err14];
-                    } else {
-                      vErrors.push(err14);
-                    }
-                    errors++;
-                  }
-                }
-              }
-            } else {
-              const err15 = { instancePath: instancePath + "/retry", schemaPath: "#/oneOf/0/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.oneOf[0].properties.retry.type, parentSchema: schema12.oneOf[0].properties.retry, data: data2 };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
-              errors++;
-            }
-          }
-          if (data.timeoutSeconds !== void 0) {
-            let data6 = data.timeoutSeconds;
-            if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-              const err16 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/0/properties/timeoutSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[0].properties.timeoutSeconds.type, parentSchema: schema12.oneOf[0].properties.timeoutSeconds, data: data6 };
-              if (vErrors === null) {
-                vErrors = [err16];
-              } else {
-                vErrors.push(err16);
-              }
-              errors++;
-            }
-            if (typeof data6 == "number" && isFinite(data6)) {
-              if (data6 > 45 || isNaN(data6)) {
-                const err17 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/0/properties/timeoutSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 45 }, message: "must be <= 45", schema: 45, parentSchema: schema12.oneOf[0].properties.timeoutSeconds, data: data6 };
-                if (vErrors === null) {
-                  vErrors = [err17];
-                } else {
-                  vErrors.push(err17);
-                }
-                errors++;
-              }
-              if (data6 < 1 || isNaN(data6)) {
-                const err18 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/0/properties/timeoutSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.oneOf[0].properties.timeoutSeconds, data: data6 };
-                if (vErrors === null) {
-                  vErrors = [err18];
-                } else {
-                  vErrors.push(err18);
-                }
-                errors++;
-              }
-            }
-          }
-          if (data.transform !== void 0) {
-            let data7 = data.transform;
-            if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
-              const err19 = { instancePath: instancePath + "/transform", schemaPath: "#/oneOf/0/properties/transform/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.oneOf[0].properties.transform.type, parentSchema: schema12.oneOf[0].properties.transform, data: data7 };
-              if (vErrors === null) {
-                vErrors = [err19];
-              } else {
-                vErrors.push(err19);
-              }
-              errors++;
-            }
-          }
-          if (data.url !== void 0) {
-            let data8 = data.url;
-            if (typeof data8 === "string") {
-              if (func2(data8) > 2048) {
-                const err20 = { instancePath: instancePath + "/url", schemaPath: "#/oneOf/0/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema12.oneOf[0].properties.url, data: data8 };
-                if (vErrors === null) {
-                  vErrors = [err20];
-                } else {
-                  vErrors.push(err20);
-                }
-                errors++;
-              }
-              if (func2(data8) < 1) {
-                const err21 = { instancePath: instancePath + "/url", schemaPath: "#/oneOf/0/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema12.oneOf[0].properties.url, data: data8 };
-                if (vErrors === null) {
-                  vErrors = [err21];
-                } else {
-                  vErrors.push(err21);
-                }
-                errors++;
-              }
-            } else {
-              const err22 = { instancePath: instancePath + "/url", schemaPath: "#/oneOf/0/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.oneOf[0].properties.url.type, parentSchema: schema12.oneOf[0].properties.url, data: data8 };
-              if (vErrors === null) {
-                vErrors = [err22];
-              } else {
-                vErrors.push(err22);
-              }
-              errors++;
-            }
-          }
-          if (data.mode !== void 0) {
-            let data9 = data.mode;
-            if (!(data9 === "structured" || data9 === "binary")) {
-              const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/oneOf/0/properties/mode/enum", keyword: "enum", params: { allowedValues: schema12.oneOf[0].properties.mode.enum }, message: "must be equal to one of the allowed values", schema: schema12.oneOf[0].properties.mode.enum, parentSchema: schema12.oneOf[0].properties.mode, data: data9 };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
-          }
-        }
-      } else if (tag0 === "lambda") {
-        if (data && typeof data == "object" && !Array.isArray(data)) {
-          if (data.id === void 0) {
-            const err24 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema12.oneOf[1].required, parentSchema: schema12.oneOf[1], data };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
-          }
-          if (data.type === void 0) {
-            const err25 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema12.oneOf[1].required, parentSchema: schema12.oneOf[1], data };
-            if (vErrors === null) {
-              vErrors = [err25];
-            } else {
-              vErrors.push(err25);
-            }
-            errors++;
-          }
-          if (data.functionArn === void 0) {
-            const err26 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "functionArn" }, message: "must have required property 'functionArn'", schema: schema12.oneOf[1].required, parentSchema: schema12.oneOf[1], data };
-            if (vErrors === null) {
-              vErrors = [err26];
-            } else {
-              vErrors.push(err26);
-            }
-            errors++;
-          }
-          for (const key2 in data) {
-            if (!(key2 === "id" || key2 === "type" || key2 === "retry" || key2 === "timeoutSeconds" || key2 === "transform" || key2 === "functionArn")) {
-              const err27 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema12.oneOf[1], data };
-              if (vErrors === null) {
-                vErrors = [err27];
-              } else {
-                vErrors.push(err27);
-              }
-              errors++;
-            }
-          }
-          if (data.id !== void 0) {
-            let data10 = data.id;
-            if (typeof data10 === "string") {
-              if (!pattern0.test(data10)) {
-                const err28 = { instancePath: instancePath + "/id", schemaPath: "#/oneOf/1/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,64}$"', schema: "^[A-Za-z0-9._-]{1,64}$", parentSchema: schema12.oneOf[1].properties.id, data: data10 };
-                if (vErrors === null) {
-                  vErrors = [err28];
-                } else {
-                  vErrors.push(err28);
-                }
-                errors++;
-              }
-            } else {
-              const err29 = { instancePath: instancePath + "/id", schemaPath: "#/oneOf/1/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.oneOf[1].properties.id.type, parentSchema: schema12.oneOf[1].properties.id, data: data10 };
-              if (vErrors === null) {
-                vErrors = [err29];
-              } else {
-                vErrors.push(err29);
-              }
-              errors++;
-            }
-          }
-          if (data.type !== void 0) {
-            let data11 = data.type;
-            if ("lambda" !== data11) {
-              const err30 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/1/properties/type/const", keyword: "const", params: { allowedValue: "lambda" }, message: "must be equal to constant", schema: "lambda", parentSchema: schema12.oneOf[1].properties.type, data: data11 };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
-              errors++;
-            }
-          }
-          if (data.retry !== void 0) {
-            let data12 = data.retry;
-            if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-              for (const key3 in data12) {
-                if (!(key3 === "strategy" || key3 === "maximumEventAgeSeconds" || key3 === "maximumAttempts")) {
-                  const err31 = { instancePath: instancePath + "/retry", schemaPath: "#/oneOf/1/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema12.oneOf[1].properties.retry, data: data12 };
-                  if (vErrors === null) {
-                    vErrors = [err31];
-                  } else {
-                    vErrors.push(err31);
-                  }
-                  errors++;
-                }
-              }
-              if (data12.strategy !== void 0) {
-                let data13 = data12.strategy;
-                if (!(data13 === "EXPONENTIAL_BACKOFF" || data13 === "EXPONENTIAL_DECAY_RETRY" || data13 === "BACKOFF_RETRY")) {
-                  const err32 = { instancePath: instancePath + "/retry/strategy", schemaPath: "#/oneOf/1/properties/retry/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema12.oneOf[1].properties.retry.properties.strategy.enum }, message: "must be equal to one of the allowed values", schema: schema12.oneOf[1].properties.retry.properties.strategy.enum, parentSchema: schema12.oneOf[1].properties.retry.properties.strategy, data: data13 };
-                  if (vErrors === null) {
-                    vErrors = [err32];
-                  } else {
-                    vErrors.push(err32);
-                  }
-                  errors++;
-                }
-              }
-              if (data12.maximumEventAgeSeconds !== void 0) {
-                let data14 = data12.maximumEventAgeSeconds;
-                if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-                  const err33 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/1/properties/retry/properties/maximumEventAgeSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[1].properties.retry.properties.maximumEventAgeSeconds.type, parentSchema: schema12.oneOf[1].properties.retry.properties.maximumEventAgeSeconds, data: data14 };
-                  if (vErrors === null) {
-                    vErrors = [err33];
-                  } else {
-                    vErrors.push(err33);
-                  }
-                  errors++;
-                }
-                if (typeof data14 == "number" && isFinite(data14)) {
-                  if (data14 > 86400 || isNaN(data14)) {
-                    const err34 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/1/properties/retry/properties/maximumEventAgeSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema12.oneOf[1].properties.retry.properties.maximumEventAgeSeconds, data: data14 };
-                    if (vErrors === null) {
-                      vErrors = [err34];
-                    } else {
-                      vErrors.push(err34);
-                    }
-                    errors++;
-                  }
-                  if (data14 < 0 || isNaN(data14)) {
-                    const err35 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/1/properties/retry/properties/maximumEventAgeSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema12.oneOf[1].properties.retry.properties.maximumEventAgeSeconds, data: data14 };
-                    if (vErrors === null) {
-                      vErrors = [err35];
-                    } else {
-                      vErrors.push(err35);
-                    }
-                    errors++;
-                  }
-                }
-              }
-              if (data12.maximumAttempts !== void 0) {
-                let data15 = data12.maximumAttempts;
-                if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-                  const err36 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/1/properties/retry/properties/maximumAttempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[1].properties.retry.properties.maximumAttempts.type, parentSchema: schema12.oneOf[1].properties.retry.properties.maximumAttempts, data: data15 };
-                  if (vErrors === null) {
-                    vErrors = [err36];
-                  } else {
-                    vErrors.push(err36);
-                  }
-                  errors++;
-                }
-                if (typeof data15 == "number" && isFinite(data15)) {
-                  if (data15 > 1e3 || isNaN(data15)) {
-                    const err37 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/1/properties/retry/properties/maximumAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema12.oneOf[1].properties.retry.properties.maximumAttempts, data: data15 };
-                    if (vErrors === null) {
-                      vErrors = [err37];
-                    } else {
-                      vErrors.push(err37);
-                    }
-                    errors++;
-                  }
-                  if (data15 < 1 || isNaN(data15)) {
-                    const err38 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/1/properties/retry/properties/maximumAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.oneOf[1].properties.retry.properties.maximumAttempts, data: data15 };
-                    if (vErrors === null) {
-                      vErrors = [err38];
-                    } else {
-                      vErrors.push(err38);
-                    }
-                    errors++;
-                  }
-                }
-              }
-            } else {
-              const err39 = { instancePath: instancePath + "/retry", schemaPath: "#/oneOf/1/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.oneOf[1].properties.retry.type, parentSchema: schema12.oneOf[1].properties.retry, data: data12 };
-              if (vErrors === null) {
-                vErrors = [err39];
-              } else {
-                vErrors.push(err39);
-              }
-              errors++;
-            }
-          }
-          if (data.timeoutSeconds !== void 0) {
-            let data16 = data.timeoutSeconds;
-            if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-              const err40 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/1/properties/timeoutSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[1].properties.timeoutSeconds.type, parentSchema: schema12.oneOf[1].properties.timeoutSeconds, data: data16 };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
-            if (typeof data16 == "number" && isFinite(data16)) {
-              if (data16 > 45 || isNaN(data16)) {
-                const err41 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/1/properties/timeoutSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 45 }, message: "must be <= 45", schema: 45, parentSchema: schema12.oneOf[1].properties.timeoutSeconds, data: data16 };
-                if (vErrors === null) {
-                  vErrors = [err41];
-                } else {
-                  vErrors.push(err41);
-                }
-                errors++;
-              }
-              if (data16 < 1 || isNaN(data16)) {
-                const err42 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/1/properties/timeoutSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.oneOf[1].properties.timeoutSeconds, data: data16 };
-                if (vErrors === null) {
-                  vErrors = [err42];
-                } else {
-                  vErrors.push(err42);
-                }
-                errors++;
-              }
-            }
-          }
-          if (data.transform !== void 0) {
-            let data17 = data.transform;
-            if (!(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
-              const err43 = { instancePath: instancePath + "/transform", schemaPath: "#/oneOf/1/properties/transform/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.oneOf[1].properties.transform.type, parentSchema: schema12.oneOf[1].properties.transform, data: data17 };
-              if (vErrors === null) {
-                vErrors = [err43];
-              } else {
-                vErrors.push(err43);
-              }
-              errors++;
-            }
-          }
-          if (data.functionArn !== void 0) {
-            let data18 = data.functionArn;
-            if (typeof data18 === "string") {
-              if (func2(data18) > 2048) {
-                const err44 = { instancePath: instancePath + "/functionArn", schemaPath: "#/oneOf/1/properties/functionArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema12.oneOf[1].properties.functionArn, data: data18 };
-                if (vErrors === null) {
-                  vErrors = [err44];
-                } else {
-                  vErrors.push(err44);
-                }
-                errors++;
-              }
-              if (func2(data18) < 1) {
-                const err45 = { instancePath: instancePath + "/functionArn", schemaPath: "#/oneOf/1/properties/functionArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema12.oneOf[1].properties.functionArn, data: data18 };
-                if (vErrors === null) {
-                  vErrors = [err45];
-                } else {
-                  vErrors.push(err45);
-                }
-                errors++;
-              }
-            } else {
-              const err46 = { instancePath: instancePath + "/functionArn", schemaPath: "#/oneOf/1/properties/functionArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.oneOf[1].properties.functionArn.type, parentSchema: schema12.oneOf[1].properties.functionArn, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err46];
-              } else {
-                vErrors.push(err46);
-              }
-              errors++;
-            }
-          }
-        }
-      } else if (tag0 === "sqs") {
-        if (data && typeof data == "object" && !Array.isArray(data)) {
-          if (data.id === void 0) {
-            const err47 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema12.oneOf[2].required, parentSchema: schema12.oneOf[2], data };
-            if (vErrors === null) {
-              vErrors = [err47];
-            } else {
-              vErrors.push(err47);
-            }
-            errors++;
-          }
-          if (data.type === void 0) {
-            const err48 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema12.oneOf[2].required, parentSchema: schema12.oneOf[2], data };
-            if (vErrors === null) {
-              vErrors = [err48];
-            } else {
-              vErrors.push(err48);
-            }
-            errors++;
-          }
-          if (data.queueArn === void 0) {
-            const err49 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "queueArn" }, message: "must have required property 'queueArn'", schema: schema12.oneOf[2].required, parentSchema: schema12.oneOf[2], data };
-            if (vErrors === null) {
-              vErrors = [err49];
-            } else {
-              vErrors.push(err49);
-            }
-            errors++;
-          }
-          for (const key4 in data) {
-            if (!(key4 === "id" || key4 === "type" || key4 === "retry" || key4 === "timeoutSeconds" || key4 === "transform" || key4 === "queueArn")) {
-              const err50 = { instancePath, schemaPath: "#/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema12.oneOf[2], data };
-              if (vErrors === null) {
-                vErrors = [err50];
-              } else {
-                vErrors.push(err50);
-              }
-              errors++;
-            }
-          }
-          if (data.id !== void 0) {
-            let data19 = data.id;
-            if (typeof data19 === "string") {
-              if (!pattern0.test(data19)) {
-                const err51 = { instancePath: instancePath + "/id", schemaPath: "#/oneOf/2/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,64}$"', schema: "^[A-Za-z0-9._-]{1,64}$", parentSchema: schema12.oneOf[2].properties.id, data: data19 };
-                if (vErrors === null) {
-                  vErrors = [err51];
-                } else {
-                  vErrors.push(err51);
-                }
-                errors++;
-              }
-            } else {
-              const err52 = { instancePath: instancePath + "/id", schemaPath: "#/oneOf/2/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.oneOf[2].properties.id.type, parentSchema: schema12.oneOf[2].properties.id, data: data19 };
-              if (vErrors === null) {
-                vErrors = [err52];
-              } else {
-                vErrors.push(err52);
-              }
-              errors++;
-            }
-          }
-          if (data.type !== void 0) {
-            let data20 = data.type;
-            if ("sqs" !== data20) {
-              const err53 = { instancePath: instancePath + "/type", schemaPath: "#/oneOf/2/properties/type/const", keyword: "const", params: { allowedValue: "sqs" }, message: "must be equal to constant", schema: "sqs", parentSchema: schema12.oneOf[2].properties.type, data: data20 };
-              if (vErrors === null) {
-                vErrors = [err53];
-              } else {
-                vErrors.push(err53);
-              }
-              errors++;
-            }
-          }
-          if (data.retry !== void 0) {
-            let data21 = data.retry;
-            if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-              for (const key5 in data21) {
-                if (!(key5 === "strategy" || key5 === "maximumEventAgeSeconds" || key5 === "maximumAttempts")) {
-                  const err54 = { instancePath: instancePath + "/retry", schemaPath: "#/oneOf/2/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema12.oneOf[2].properties.retry, data: data21 };
-                  if (vErrors === null) {
-                    vErrors = [err54];
-                  } else {
-                    vErrors.push(err54);
-                  }
-                  errors++;
-                }
-              }
-              if (data21.strategy !== void 0) {
-                let data22 = data21.strategy;
-                if (!(data22 === "EXPONENTIAL_BACKOFF" || data22 === "EXPONENTIAL_DECAY_RETRY" || data22 === "BACKOFF_RETRY")) {
-                  const err55 = { instancePath: instancePath + "/retry/strategy", schemaPath: "#/oneOf/2/properties/retry/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema12.oneOf[2].properties.retry.properties.strategy.enum }, message: "must be equal to one of the allowed values", schema: schema12.oneOf[2].properties.retry.properties.strategy.enum, parentSchema: schema12.oneOf[2].properties.retry.properties.strategy, data: data22 };
-                  if (vErrors === null) {
-                    vErrors = [err55];
-                  } else {
-                    vErrors.push(err55);
-                  }
-                  errors++;
-                }
-              }
-              if (data21.maximumEventAgeSeconds !== void 0) {
-                let data23 = data21.maximumEventAgeSeconds;
-                if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
-                  const err56 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/2/properties/retry/properties/maximumEventAgeSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[2].properties.retry.properties.maximumEventAgeSeconds.type, parentSchema: schema12.oneOf[2].properties.retry.properties.maximumEventAgeSeconds, data: data23 };
-                  if (vErrors === null) {
-                    vErrors = [err56];
-                  } else {
-                    vErrors.push(err56);
-                  }
-                  errors++;
-                }
-                if (typeof data23 == "number" && isFinite(data23)) {
-                  if (data23 > 86400 || isNaN(data23)) {
-                    const err57 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/2/properties/retry/properties/maximumEventAgeSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema12.oneOf[2].properties.retry.properties.maximumEventAgeSeconds, data: data23 };
-                    if (vErrors === null) {
-                      vErrors = [err57];
-                    } else {
-                      vErrors.push(err57);
-                    }
-                    errors++;
-                  }
-                  if (data23 < 0 || isNaN(data23)) {
-                    const err58 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/oneOf/2/properties/retry/properties/maximumEventAgeSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema12.oneOf[2].properties.retry.properties.maximumEventAgeSeconds, data: data23 };
-                    if (vErrors === null) {
-                      vErrors = [err58];
-                    } else {
-                      vErrors.push(err58);
-                    }
-                    errors++;
-                  }
-                }
-              }
-              if (data21.maximumAttempts !== void 0) {
-                let data24 = data21.maximumAttempts;
-                if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-                  const err59 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/2/properties/retry/properties/maximumAttempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[2].properties.retry.properties.maximumAttempts.type, parentSchema: schema12.oneOf[2].properties.retry.properties.maximumAttempts, data: data24 };
-                  if (vErrors === null) {
-                    vErrors = [err59];
-                  } else {
-                    vErrors.push(err59);
-                  }
-                  errors++;
-                }
-                if (typeof data24 == "number" && isFinite(data24)) {
-                  if (data24 > 1e3 || isNaN(data24)) {
-                    const err60 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/2/properties/retry/properties/maximumAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema12.oneOf[2].properties.retry.properties.maximumAttempts, data: data24 };
-                    if (vErrors === null) {
-                      vErrors = [err60];
-                    } else {
-                      vErrors.push(err60);
-                    }
-                    errors++;
-                  }
-                  if (data24 < 1 || isNaN(data24)) {
-                    const err61 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/oneOf/2/properties/retry/properties/maximumAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.oneOf[2].properties.retry.properties.maximumAttempts, data: data24 };
-                    if (vErrors === null) {
-                      vErrors = [err61];
-                    } else {
-                      vErrors.push(err61);
-                    }
-                    errors++;
-                  }
-                }
-              }
-            } else {
-              const err62 = { instancePath: instancePath + "/retry", schemaPath: "#/oneOf/2/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.oneOf[2].properties.retry.type, parentSchema: schema12.oneOf[2].properties.retry, data: data21 };
-              if (vErrors === null) {
-                vErrors = [err62];
-              } else {
-                vErrors.push(err62);
-              }
-              errors++;
-            }
-          }
-          if (data.timeoutSeconds !== void 0) {
-            let data25 = data.timeoutSeconds;
-            if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-              const err63 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/2/properties/timeoutSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.oneOf[2].properties.timeoutSeconds.type, parentSchema: schema12.oneOf[2].properties.timeoutSeconds, data: data25 };
-              if (vErrors === null) {
-                vErrors = [err63];
-              } else {
-                vErrors.push(err63);
-              }
-              errors++;
-            }
-            if (typeof data25 == "number" && isFinite(data25)) {
-              if (data25 > 45 || isNaN(data25)) {
-                const err64 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/2/properties/timeoutSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 45 }, message: "must be <= 45", schema: 45, parentSchema: schema12.oneOf[2].properties.timeoutSeconds, data: data25 };
-                if (vErrors === null) {
-                  vErrors = [err64];
-                } else {
-                  vErrors.push(err64);
-                }
-                errors++;
-              }
-              if (data25 < 1 || isNaN(data25)) {
-                const err65 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/oneOf/2/properties/timeoutSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.oneOf[2].properties.timeoutSeconds, data: data25 };
-                if (vErrors === null) {
-                  vErrors = [err65];
-                } else {
-                  vErrors.push(err65);
-                }
-                errors++;
-              }
-            }
-          }
-          if (data.transform !== void 0) {
-            let data26 = data.transform;
-            if (!(data26 && typeof data26 == "object" && !Array.isArray(data26))) {
-              const err66 = { instancePath: instancePath + "/transform", schemaPath: "#/oneOf/2/properties/transform/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.oneOf[2].properties.transform.type, parentSchema: schema12.oneOf[2].properties.transform, data: data26 };
-              if (vErrors === null) {
-                vErrors = [err66];
-              } else {
-                vErrors.push(err66);
-              }
-              errors++;
-            }
-          }
-          if (data.queueArn !== void 0) {
-            let data27 = data.queueArn;
-            if (typeof data27 === "string") {
-              if (func2(data27) > 2048) {
-                const err67 = { instancePath: instancePath + "/queueArn", schemaPath: "#/oneOf/2/properties/queueArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema12.oneOf[2].properties.queueArn, data: data27 };
-                if (vErrors === null) {
-                  vErrors = [err67];
-                } else {
-                  vErrors.push(err67);
-                }
-                errors++;
-              }
-              if (func2(data27) < 1) {
-                const err68 = { instancePath: instancePath + "/queueArn", schemaPath: "#/oneOf/2/properties/queueArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema12.oneOf[2].properties.queueArn, data: data27 };
-                if (vErrors === null) {
-                  vErrors = [err68];
-                } else {
-                  vErrors.push(err68);
-                }
-                errors++;
-              }
-            } else {
-              const err69 = { instancePath: instancePath + "/queueArn", schemaPath: "#/oneOf/2/properties/queueArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.oneOf[2].properties.queueArn.type, parentSchema: schema12.oneOf[2].properties.queueArn, data: data27 };
-              if (vErrors === null) {
-                vErrors = [err69];
-              } else {
-                vErrors.push(err69);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err70 = { instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 }, message: 'value of tag "type" must be in oneOf', schema: schema12.discriminator, parentSchema: schema12, data };
-        if (vErrors === null) {
-          vErrors = [err70];
-        } else {
-          vErrors.push(err70);
-        }
-        errors++;
-      }
-    } else {
-      const err71 = { instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "tag", tag: "type", tagValue: tag0 }, message: 'tag "type" must be string', schema: schema12.discriminator, parentSchema: schema12, data };
+    if (data.type === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema12.required, parentSchema: schema12, data };
       if (vErrors === null) {
-        vErrors = [err71];
+        vErrors = [err0];
       } else {
-        vErrors.push(err71);
+        vErrors.push(err0);
       }
       errors++;
     }
+    if (data.id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema12.required, parentSchema: schema12, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.type !== void 0) {
+      let data0 = data.type;
+      if (!(data0 === "http" || data0 === "lambda" || data0 === "sqs")) {
+        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema12.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema12.properties.type.enum, parentSchema: schema12.properties.type, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      let data1 = data.id;
+      if (typeof data1 === "string") {
+        if (!pattern0.test(data1)) {
+          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,64}$"', schema: "^[A-Za-z0-9._-]{1,64}$", parentSchema: schema12.properties.id, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema12.properties.id.type, parentSchema: schema12.properties.id, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.retry !== void 0) {
+      let data2 = data.retry;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          if (!(key0 === "strategy" || key0 === "maximumEventAgeSeconds" || key0 === "maximumAttempts")) {
+            const err5 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema12.properties.retry, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data2.strategy !== void 0) {
+          let data3 = data2.strategy;
+          if (!(data3 === "EXPONENTIAL_BACKOFF" || data3 === "EXPONENTIAL_DECAY_RETRY" || data3 === "BACKOFF_RETRY")) {
+            const err6 = { instancePath: instancePath + "/retry/strategy", schemaPath: "#/properties/retry/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema12.properties.retry.properties.strategy.enum }, message: "must be equal to one of the allowed values", schema: schema12.properties.retry.properties.strategy.enum, parentSchema: schema12.properties.retry.properties.strategy, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data2.maximumEventAgeSeconds !== void 0) {
+          let data4 = data2.maximumEventAgeSeconds;
+          if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+            const err7 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/properties/retry/properties/maximumEventAgeSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.retry.properties.maximumEventAgeSeconds.type, parentSchema: schema12.properties.retry.properties.maximumEventAgeSeconds, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          if (typeof data4 == "number" && isFinite(data4)) {
+            if (data4 > 86400 || isNaN(data4)) {
+              const err8 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/properties/retry/properties/maximumEventAgeSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema12.properties.retry.properties.maximumEventAgeSeconds, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (data4 < 0 || isNaN(data4)) {
+              const err9 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/properties/retry/properties/maximumEventAgeSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema12.properties.retry.properties.maximumEventAgeSeconds, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data2.maximumAttempts !== void 0) {
+          let data5 = data2.maximumAttempts;
+          if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+            const err10 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/properties/retry/properties/maximumAttempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.retry.properties.maximumAttempts.type, parentSchema: schema12.properties.retry.properties.maximumAttempts, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+          if (typeof data5 == "number" && isFinite(data5)) {
+            if (data5 > 1e3 || isNaN(data5)) {
+              const err11 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/properties/retry/properties/maximumAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema12.properties.retry.properties.maximumAttempts, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            if (data5 < 1 || isNaN(data5)) {
+              const err12 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/properties/retry/properties/maximumAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.properties.retry.properties.maximumAttempts, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.properties.retry.type, parentSchema: schema12.properties.retry, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.timeoutSeconds !== void 0) {
+      let data6 = data.timeoutSeconds;
+      if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+        const err14 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.timeoutSeconds.type, parentSchema: schema12.properties.timeoutSeconds, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 45 || isNaN(data6)) {
+          const err15 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 45 }, message: "must be <= 45", schema: 45, parentSchema: schema12.properties.timeoutSeconds, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (data6 < 1 || isNaN(data6)) {
+          const err16 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.properties.timeoutSeconds, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.transform !== void 0) {
+      let data7 = data.transform;
+      if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
+        const err17 = { instancePath: instancePath + "/transform", schemaPath: "#/properties/transform/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.properties.transform.type, parentSchema: schema12.properties.transform, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err72 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.type, parentSchema: schema12, data };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.type, parentSchema: schema12, data };
     if (vErrors === null) {
-      vErrors = [err72];
+      vErrors = [err18];
     } else {
-      vErrors.push(err72);
+      vErrors.push(err18);
     }
     errors++;
   }
   validate11.errors = vErrors;
   return errors === 0;
 }
+var of_http = validate12;
+var schema13 = { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "url": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "Where the event is posted to: an https URL without credentials and without a fragment." }, "mode": { "enum": ["structured", "binary"], "default": "structured", "description": "The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers." } } };
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.url === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'", schema: schema13.required, parentSchema: schema13, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "url" || key0 === "mode")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema13, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.url !== void 0) {
+      let data0 = data.url;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.url.type, parentSchema: schema13.properties.url, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.mode !== void 0) {
+      let data1 = data.mode;
+      if (!(data1 === "structured" || data1 === "binary")) {
+        const err5 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema13.properties.mode.enum }, message: "must be equal to one of the allowed values", schema: schema13.properties.mode.enum, parentSchema: schema13.properties.mode, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.type, parentSchema: schema13, data };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate12.errors = vErrors;
+  return errors === 0;
+}
+var of_lambda = validate13;
+var schema14 = { "type": "object", "additionalProperties": false, "required": ["functionArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "functionArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The function, with an alias or a version if wanted: arn:<partition>:lambda:<region>:<account>:function:<name>[:<alias>]." }, "invocation": { "enum": ["wait", "async"], "default": "wait", "description": "wait: delivered when the function has returned. async: delivered when Lambda has accepted the event; what the function does with it, and how often, is then between the two." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.functionArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "functionArn" }, message: "must have required property 'functionArn'", schema: schema14.required, parentSchema: schema14, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "functionArn" || key0 === "invocation" || key0 === "roleArn")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema14, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.functionArn !== void 0) {
+      let data0 = data.functionArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/functionArn", schemaPath: "#/properties/functionArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema14.properties.functionArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/functionArn", schemaPath: "#/properties/functionArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema14.properties.functionArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/functionArn", schemaPath: "#/properties/functionArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.properties.functionArn.type, parentSchema: schema14.properties.functionArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.invocation !== void 0) {
+      let data1 = data.invocation;
+      if (!(data1 === "wait" || data1 === "async")) {
+        const err5 = { instancePath: instancePath + "/invocation", schemaPath: "#/properties/invocation/enum", keyword: "enum", params: { allowedValues: schema14.properties.invocation.enum }, message: "must be equal to one of the allowed values", schema: schema14.properties.invocation.enum, parentSchema: schema14.properties.invocation, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data2 = data.roleArn;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err6 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema14.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err7 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema14.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema14.properties.roleArn.type, parentSchema: schema14.properties.roleArn, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema14.type, parentSchema: schema14, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate13.errors = vErrors;
+  return errors === 0;
+}
+var of_sqs = validate14;
+var schema15 = { "type": "object", "additionalProperties": false, "required": ["queueArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The queue: arn:<partition>:sqs:<region>:<account>:<name>." }, "messageGroup": { "type": ["string", "object"], "description": "The group of the message: a FIFO queue keeps the order within a group, a standard queue lets a busy group wait for the others. Default: to a FIFO queue the event's partitionkey, else its subject, else its source; to a standard queue none. Text, or a transform that makes it of the event." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.queueArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "queueArn" }, message: "must have required property 'queueArn'", schema: schema15.required, parentSchema: schema15, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "queueArn" || key0 === "messageGroup" || key0 === "roleArn")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema15, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.queueArn !== void 0) {
+      let data0 = data.queueArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema15.properties.queueArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema15.properties.queueArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema15.properties.queueArn.type, parentSchema: schema15.properties.queueArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.messageGroup !== void 0) {
+      let data1 = data.messageGroup;
+      if (typeof data1 !== "string" && !(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+        const err5 = { instancePath: instancePath + "/messageGroup", schemaPath: "#/properties/messageGroup/type", keyword: "type", params: { type: schema15.properties.messageGroup.type }, message: "must be string,object", schema: schema15.properties.messageGroup.type, parentSchema: schema15.properties.messageGroup, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data2 = data.roleArn;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err6 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema15.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err7 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema15.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema15.properties.roleArn.type, parentSchema: schema15.properties.roleArn, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema15.type, parentSchema: schema15, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate14.errors = vErrors;
+  return errors === 0;
+}
+var validators = { "rule": of_rule, "target": of_target, "http": of_http, "lambda": of_lambda, "sqs": of_sqs };
 export {
-  validateRule,
-  validateTarget
+  validators
 };

@@ -1,7 +1,6 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { isRecord } from '../is-record.ts';
 import { didYouMean, listed, named, pathTo, pathWithin, quote } from '../pattern/wording.ts';
-import { targetBaseSchema } from '../target/target.ts';
 import type { RuleCode } from './rule.ts';
 
 /** What a validator of ajv's tells of one mistake, in ajv's `verbose` mode. */
@@ -38,13 +37,11 @@ function tell(error: SchemaError): Telling {
     case 'additionalProperties':
       return tellUnknownField(error);
     case 'required':
-      return ['rule.missing_field', `${named(String(error.params['missingProperty']))} is required`, String(error.params['missingProperty'])];
-    case 'discriminator':
-      return tellUnknownType(error);
+      return tellMissingField(error);
     case 'enum':
       return tellUnknownValue(error.data, Array.isArray(error.schema) ? error.schema.map(String) : []);
     case 'type':
-      return ['rule.wrong_type', `expected ${nounOf(String(error.schema))}, found ${quote(error.data)}`];
+      return ['rule.wrong_type', `expected ${nounsOf(error.schema)}, found ${quote(error.data)}`];
     case 'pattern':
       return ['rule.invalid_value', `found ${quote(error.data)}; ${String(error.parentSchema?.['description'])}`];
     default:
@@ -63,13 +60,13 @@ function isReadOnly(schema: unknown): boolean {
   return isRecord(schema) && schema['readOnly'] === true;
 }
 
-/** The `type` of a target that is missing or is none of the types. */
-function tellUnknownType({ params }: SchemaError): Telling {
-  const tag = String(params['tag']);
-  const types = targetBaseSchema.properties.type.enum;
-  const found: unknown = params['tagValue'];
-  if (found === undefined) return ['rule.missing_field', `${named(tag)} is required: one of ${listed(types)}`, tag];
-  return [...tellUnknownValue(found, types), tag];
+/** A field that is missing, and the words that it may be where there are only a few. */
+function tellMissingField({ params, parentSchema }: SchemaError): Telling {
+  const field = String(params['missingProperty']);
+  const properties = parentSchema?.['properties'];
+  const schema = isRecord(properties) ? properties[field] : undefined;
+  const words: unknown = isRecord(schema) ? schema['enum'] : undefined;
+  return ['rule.missing_field', `${named(field)} is required${Array.isArray(words) ? `: one of ${listed(words.map(String))}` : ''}`, field];
 }
 
 function tellUnknownValue(found: unknown, words: readonly string[]): readonly [RuleCode, string] {
@@ -99,10 +96,13 @@ const nouns: Readonly<Record<string, string>> = {
   integer: 'an integer',
   object: 'an object',
   string: 'a string',
+  boolean: 'true or false',
 };
 
-function nounOf(type: string): string {
-  return nouns[type] ?? type;
+/** What a schema's `type` allows, in words. A property that takes text or an object takes a transform. */
+function nounsOf(type: unknown): string {
+  if (!Array.isArray(type)) return nouns[String(type)] ?? String(type);
+  return type.map((one) => (one === 'object' ? 'a transform' : nounsOf(one))).join(' or ');
 }
 
 /** A JSON pointer as a path: `/retry/maximumAttempts` is `retry.maximumAttempts`. */

@@ -1,4 +1,4 @@
-import type { AttemptResult } from '../delivery/attempt.ts';
+import type { AttemptResult, Refusal } from '../delivery/attempt.ts';
 import { retryPolicySchema, type RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
@@ -22,16 +22,15 @@ export type Target = HttpTarget | LambdaTarget | SqsTarget;
 /** How long an attempt may take where the rule does not say. */
 export const defaultTimeoutSeconds = 10;
 
-/** JSON Schema of what every target has; the schema of each type adds its own properties. */
+/** JSON Schema of what every target has beside its `type`; the schema of each type adds its own properties. */
 export const targetBaseSchema = {
-  required: ['id', 'type'],
+  required: ['id'],
   properties: {
     id: {
       type: 'string',
       pattern: '^[A-Za-z0-9._-]{1,64}$',
       description: 'Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -',
     },
-    type: { enum: ['http', 'lambda', 'sqs'], description: 'What kind of target this is.' },
     retry: retryPolicySchema,
     timeoutSeconds: {
       type: 'integer',
@@ -46,11 +45,16 @@ export const targetBaseSchema = {
 
 /** One event on its way to one target, as a renderer needs it. */
 export interface DeliveryToRender {
+  readonly bus: string;
+  readonly rule: string;
+  readonly receipt: string;
   readonly accepted: AcceptedEvent;
   /** The same for every attempt: a target recognises a repeated delivery by it. */
   readonly deliveryId: string;
   /** What the target's transform made of the event, to be sent instead of it. @default - the event is sent */
   readonly transformed?: RenderedText;
+  /** What the transforms of the target's parameters made, by `parameterKey`; those that made nothing are missing. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** A delivery rendered for its target: all that an invoker needs, and nothing of the bus. */
@@ -64,7 +68,14 @@ export interface InvokeOptions {
 /** Carries requests of one type to their targets. What goes wrong out there is the result; only a bug of ours rejects. */
 export type Invoke<Request extends TargetRequest> = (request: Request, options: InvokeOptions) => Promise<AttemptResult>;
 
-/** Carries one request to its target. Never throws: what goes wrong is the attempt's result. */
+/** What a function returned, as JSON text in UTF-8, or why it did not. */
+export type FunctionAnswer = { readonly payload: Uint8Array } | Refusal;
+
+/** Calls the Lambda function of a transform with a JSON text and waits for what it returns. */
+export type CallFunction = (functionArn: string, payload: string, options: InvokeOptions) => Promise<FunctionAnswer>;
+
+/** Carries requests to their targets, and calls functions that transform events. Never throws: what goes wrong is the result. */
 export interface TargetInvoker {
   invoke(request: TargetRequest, options: InvokeOptions): Promise<AttemptResult>;
+  readonly callFunction: CallFunction;
 }

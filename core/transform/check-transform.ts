@@ -1,18 +1,21 @@
 import createJsonata from 'jsonata';
 import { isRecord } from '../is-record.ts';
-import { compileRendering } from './compile-rendering.ts';
+import { compileTransform } from './compile.ts';
 import { tell } from './jsonata/expression-failure.ts';
 import { refusedFunctions, whyNoRegex } from './jsonata/guarded-expression.ts';
 import { TransformError } from './transform-error.ts';
 import type { TransformProblem } from './transform-error.ts';
+import type { CompiledTransform } from './transform.ts';
 
 /**
  * All that is wrong with a transform, the text of a JSONata expression included; an empty list when it can work. For
  * whoever writes rules: loading this module loads JSONata, 9 ms of CPU.
+ *
+ * @param compile what compiles it, which depends on where the transform stands
  */
-export function checkTransform(transform: unknown): readonly TransformProblem[] {
+export function checkTransform(transform: unknown, compile: (transform: unknown) => CompiledTransform = compileTransform): readonly TransformProblem[] {
   try {
-    const compiled = compileRendering(transform);
+    const compiled = compile(transform);
     return compiled.form === 'jsonata' ? checkExpression(compiled.expression ?? '') : [];
   } catch (error) {
     if (error instanceof TransformError) return error.problems;

@@ -23,8 +23,17 @@ const languages = [
  * @throws TransformError with all that is wrong
  */
 export function compileTransform(transform: unknown): CompiledTransform {
+  return compileWith(read, transform);
+}
+
+/**
+ * Compiles a transform as `readWith` understands it, which notes what is wrong and answers undefined where that is essential.
+ *
+ * @throws TransformError with all that is wrong
+ */
+export function compileWith<Compiled extends CompiledTransform>(readWith: (transform: unknown, place: Place) => Compiled | undefined, transform: unknown): Compiled {
   const problems: TransformProblem[] = [];
-  const compiled = read(transform, new Place(problems));
+  const compiled = readWith(transform, new Place(problems));
   const [first, ...others] = problems;
   if (first !== undefined) throw new TransformError([first, ...others]);
   if (compiled === undefined) throw new Error('a transform that cannot be compiled has a problem');

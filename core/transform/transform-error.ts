@@ -5,8 +5,10 @@ export type TransformCode =
   | 'transform.not_an_object'
   /** No `form`, or one that is none of the six. */
   | 'transform.unknown_form'
-  /** `function`, whose call this version does not make. */
+  /** A form that cannot be used for this parameter: a function for any, and all but a template for a URL. */
   | 'transform.unsupported_form'
+  /** A URL whose host an event would choose. */
+  | 'transform.dynamic_host'
   /** Two ways of saying what is sent, in one transform. */
   | 'transform.mixed_forms'
   | 'transform.unknown_field'

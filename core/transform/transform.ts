@@ -43,6 +43,8 @@ export type RenderFailureCode =
   | 'transform.budget_exceeded'
   /** A JSONata expression that takes more time than it may: on a machine that has less to do it may come out. */
   | 'transform.timed_out'
+  /** A function that returned what is no JSON. */
+  | 'transform.invalid_answer'
   /** Text that the target's service does not take. */
   | 'transform.unsendable_text';
 

@@ -3,9 +3,9 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createDynamoTraceStore } from '../../adapters/aws/dynamo-trace-store.ts';
-import { createLambdaInvoker } from '../../adapters/aws/lambda-invoker.ts';
+import { createFunctionCaller } from '../../adapters/aws/lambda-invoker.ts';
 import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
-import { createSqsInvoker } from '../../adapters/aws/sqs-invoker.ts';
+import { createAwsInvokers } from '../../adapters/aws/target-invokers.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
@@ -42,7 +42,11 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
     bus,
     log,
     rules: createSnapshotSource({ store, bus, now, log }),
-    invoker: createTargetInvoker({ http: onFirstUse(() => httpInvoker(allowAddresses)), lambda: createLambdaInvoker(), sqs: createSqsInvoker(), log }),
+    invoker: createTargetInvoker({
+      invokers: { http: onFirstUse(() => httpInvoker(allowAddresses)), ...createAwsInvokers() },
+      callFunction: createFunctionCaller(),
+      log,
+    }),
     queue: createSqsQueue({ client: sqs, queueUrl }),
     deadLetters: createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl }),
     traces,

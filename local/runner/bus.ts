@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
-import { createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
+import { awsOnFirstUse, createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { openDatabase, type Database } from '../../adapters/sqlite/database.ts';
 import { createSqliteQueue } from '../../adapters/sqlite/sqlite-queue.ts';
@@ -145,16 +145,16 @@ function addressRules({ host }: LocalBusOptions): AddressRules {
 function createInvoker(options: LocalBusOptions, now: () => number) {
   const { log } = options;
   const http = createHttpInvoker({ rules: addressRules(options), now });
-  return createTargetInvoker({ http, lambda: onFirstUse(lambdaInvoker), sqs: onFirstUse(sqsInvoker), log });
+  return createTargetInvoker({ invokers: { http, ...awsOnFirstUse(awsInvokers) }, callFunction: onFirstUse(functionCaller), log });
 }
 
 /** Most laptops send to no AWS; then its SDK is not even loaded. */
-async function lambdaInvoker() {
-  const { createLambdaInvoker } = await import('../../adapters/aws/lambda-invoker.ts');
-  return createLambdaInvoker();
+async function awsInvokers() {
+  const { createAwsInvokers } = await import('../../adapters/aws/target-invokers.ts');
+  return createAwsInvokers();
 }
 
-async function sqsInvoker() {
-  const { createSqsInvoker } = await import('../../adapters/aws/sqs-invoker.ts');
-  return createSqsInvoker();
+async function functionCaller() {
+  const { createFunctionCaller } = await import('../../adapters/aws/lambda-invoker.ts');
+  return createFunctionCaller();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTargetInvoker, type Invokers } from '../../adapters/target-invoker.ts';
+import { createTargetInvoker, type TargetInvokerDeps } from '../../adapters/target-invoker.ts';
 import type { TargetRequest } from '../../core/target/target.ts';
 
 const requests: readonly TargetRequest[] = [
@@ -8,15 +8,15 @@ const requests: readonly TargetRequest[] = [
   { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', body: 'x', attributes: {} },
 ];
 
-const answering: Invokers = {
+const answering: TargetInvokerDeps['invokers'] = {
   http: async ({ url }, { timeoutMs }) => ({ accepted: true, code: `${url} ${timeoutMs}` }),
   lambda: async ({ functionArn }, { timeoutMs }) => ({ accepted: true, code: `${functionArn} ${timeoutMs}` }),
   sqs: async ({ queueArn }, { timeoutMs }) => ({ accepted: true, code: `${queueArn} ${timeoutMs}` }),
-  log: () => undefined,
 };
+const callFunction: TargetInvokerDeps['callFunction'] = async (functionArn, payload, { timeoutMs }) => ({ payload: Buffer.from(`${functionArn} ${payload} ${timeoutMs}`) });
 
 test('each request goes to the invoker of its type, with its time', async () => {
-  const invoker = createTargetInvoker(answering);
+  const invoker = createTargetInvoker({ invokers: answering, callFunction, log: () => undefined });
   const results = await Promise.all(requests.map((request) => invoker.invoke(request, { timeoutMs: 7 })));
   expect(results.map(({ code }) => code)).toEqual([
     'https://billing.example.com/ 7',
@@ -27,11 +27,12 @@ test('each request goes to the invoker of its type, with its time', async () => 
 
 test('a bug in an invoker is logged and delays the delivery', async () => {
   const lines: unknown[] = [];
+  const throwing = (): never => {
+    throw new TypeError('undefined is not a function');
+  };
   const invoker = createTargetInvoker({
-    ...answering,
-    http: () => {
-      throw new TypeError('undefined is not a function');
-    },
+    invokers: { ...answering, http: throwing },
+    callFunction,
     log: (level, message, { type, error }) => lines.push({ level, message, type, error }),
   });
   expect(await invoker.invoke({ type: 'http', url: 'https://x.example.com/', headers: {}, body: '' }, { timeoutMs: 7 })).toEqual({

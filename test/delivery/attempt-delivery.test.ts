@@ -3,7 +3,7 @@ import { attempt, type AttemptDeps } from '../../core/delivery/attempt-delivery.
 import { decodeRetryMessage } from '../../core/delivery/retry-message.ts';
 import type { TargetRequest } from '../../core/target/target.ts';
 import { compileRendering } from '../../core/transform/index.ts';
-import { deliveryWith } from './delivery-with.ts';
+import { callNoFunction, deliveryWith } from './delivery-with.ts';
 
 const startMs = Date.parse('2026-11-21T10:00:00.000Z');
 
@@ -14,7 +14,7 @@ function setUp(): { readonly deps: AttemptDeps; readonly sent: readonly TargetRe
     sent.push(request);
     return { accepted: true, code: '200' };
   };
-  return { deps: { invoker: { invoke }, now: () => startMs, random: () => 0.5 }, sent };
+  return { deps: { invoker: { invoke, callFunction: callNoFunction }, now: () => startMs, random: () => 0.5 }, sent };
 }
 
 const failing = compileRendering({ form: 'jsonpath', path: '$.data.vat', onMissing: 'fail' });

@@ -3,9 +3,16 @@ import { exactEventOf } from '../../core/delivery/exact-event.ts';
 import { defaultRetryPolicy } from '../../core/delivery/retry-policy.ts';
 import { reopenEvent } from '../../core/event/reopen-event.ts';
 import type { TargetTransform } from '../../core/rule/compile-transforms.ts';
+import type { TargetInvoker } from '../../core/target/target.ts';
+import type { CompiledTransform } from '../../core/transform/index.ts';
 
-/** An event with this JSON for its data, on its way to an HTTP target that has this transform. */
-export function deliveryWith(transform: TargetTransform | undefined, dataText = '{}'): Delivery {
+/** An event with this JSON for its data, on its way to an HTTP target that is sent what this transform makes of it. */
+export function deliveryWith(body: CompiledTransform | undefined, dataText = '{}'): Delivery {
+  return deliveryWithTransforms(body && { body, parameters: new Map() }, dataText);
+}
+
+/** The same, with transforms of parameters, or with a transform that does not compile. */
+export function deliveryWithTransforms(transform: TargetTransform | undefined, dataText = '{}'): Delivery {
   const accepted = reopenEvent(`{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","subject":null,"data":${dataText}}`);
   return {
     bus: 'default',
@@ -21,3 +28,8 @@ export function deliveryWith(transform: TargetTransform | undefined, dataText = 
     firstAttemptAtMs: Date.parse('2026-11-21T10:00:00.000Z'),
   };
 }
+
+/** For what calls no function. */
+export const callNoFunction: TargetInvoker['callFunction'] = async () => {
+  throw new Error('no function is called here');
+};

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { renderDelivery } from '../../core/delivery/render-delivery.ts';
 import type { TransformInput } from '../../core/transform/index.ts';
 import { compileRendering, TransformError } from '../../core/transform/index.ts';
-import { deliveryWith } from './delivery-with.ts';
+import { callNoFunction, deliveryWith, deliveryWithTransforms } from './delivery-with.ts';
 
-const inTime = (): boolean => false;
-const late = (): boolean => true;
+const invoker = { callFunction: callNoFunction };
+const inTime = { invoker, isLate: () => false };
+const late = { invoker, isLate: () => true };
 const throwBug = (): never => {
   throw new Error('a bug');
 };
@@ -13,20 +14,20 @@ const throwBug = (): never => {
 describe('what is sent', () => {
   test('is the event where there is no transform', async () => {
     const rendered = await renderDelivery(deliveryWith(undefined, '{"total":1.00}'), inTime);
-    expect(rendered).toHaveProperty('body', '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","subject":null,"data":{"total":1.00}}');
+    expect(rendered).toHaveProperty('requests.0.body', '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","subject":null,"data":{"total":1.00}}');
   });
 
   test('is what the transform makes of the event, each digit of it, and of its receipt', async () => {
     const template = { total: '${total}', at: '${glassbus.receivedAt}', receipt: '${glassbus.receipt}', from: '${glassbus.bus}/${glassbus.rule}' };
     const transform = compileRendering({ form: 'template', variables: { total: '$.data.total' }, template });
     const rendered = await renderDelivery(deliveryWith(transform, '{"total":12345678901234567890.5}'), inTime);
-    expect(rendered).toHaveProperty('body', '{"total":12345678901234567890.5,"at":"2026-11-21T10:00:00.000Z","receipt":"01M7YRRT800000000000000000.0","from":"default/paid-orders"}');
+    expect(rendered).toHaveProperty('requests.0.body', '{"total":12345678901234567890.5,"at":"2026-11-21T10:00:00.000Z","receipt":"01M7YRRT800000000000000000.0","from":"default/paid-orders"}');
   });
 
   test('has no attribute that is null in the event: it is unset', async () => {
     const transform = compileRendering({ form: 'jsonpath', path: '$' });
     const rendered = await renderDelivery(deliveryWith(transform), inTime);
-    expect(rendered).toHaveProperty('body', '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","data":{}}');
+    expect(rendered).toHaveProperty('requests.0.body', '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","data":{}}');
   });
 });
 
@@ -49,7 +50,7 @@ describe('nothing is sent', () => {
 
   test('where the transform of the rule does not compile any more', async () => {
     const broken = new TransformError([{ code: 'transform.unknown_form', path: 'form', message: 'expected one of six' }]);
-    expect(await renderDelivery(deliveryWith(broken), inTime)).toEqual({
+    expect(await renderDelivery(deliveryWithTransforms({ path: 'transform', error: broken }), inTime)).toEqual({
       accepted: false, code: 'transform.unknown_form', message: 'expected one of six', retryable: false, unsent: true,
     });
   });

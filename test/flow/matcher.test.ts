@@ -7,6 +7,7 @@ import { firstUlidOf } from '../../core/event/receipt.ts';
 import { reopenEvent } from '../../core/event/reopen-event.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { createDisabledTargets } from '../../core/rule/disabled-targets.ts';
+import { callNoFunction } from '../delivery/delivery-with.ts';
 import { parseRules } from '../../core/rule/parse-rule.ts';
 import { compileSnapshot } from '../../core/rule/snapshot.ts';
 import type { TargetRequest } from '../../core/target/target.ts';
@@ -55,6 +56,7 @@ function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken 
     random: () => 0.5,
     rules: { current: async () => snapshot, disabled },
     invoker: {
+      callFunction: callNoFunction,
       invoke: async (request: TargetRequest) => {
         if (request.type !== 'http') throw new Error('the tests have HTTP targets only');
         sent.push({ url: request.url, body: String(request.body) });

@@ -52,16 +52,9 @@ test('a rule with a transform that does not compile is left out, and the place o
   expect(snapshot.broken).toMatchObject([{ rule: 'strange', error: { code: 'transform.unknown_variable', path: 'targets[1].transform.template.order' } }]);
 });
 
-test('a call of a function, which an older check let in, does not compile', () => {
-  const functionArn = 'arn:aws:lambda:eu-central-1:123456789012:function:billing';
-  const rules = [ruleNamed('strange', { targets: [targetNamed('sink', { form: 'function', functionArn })] })];
-  const { broken } = compileSnapshot({ revision: 1, sets: [{ name: 'api', owner: 'api', rules }] });
-  expect(broken).toMatchObject([{ error: { code: 'transform.unsupported_form', path: 'targets[0].transform' } }]);
-});
-
 test('each target has its own transform, of a disabled rule, too; a target that is sent the event has none', () => {
   const targets = [targetNamed('plain'), targetNamed('original', { form: 'original' }), targetNamed('path', { form: 'jsonpath', path: '$.data' })];
   const rules = [ruleNamed('off', { state: 'disabled', targets })];
   const { transform } = compileSnapshot({ revision: 1, sets: [{ name: 'api', owner: 'api', rules }] });
-  expect(targets.map(transform)).toEqual([undefined, undefined, { form: 'jsonpath', render: expect.any(Function) }]);
+  expect(targets.map(transform)).toEqual([undefined, undefined, { body: { form: 'jsonpath', render: expect.any(Function) }, parameters: new Map() }]);
 });

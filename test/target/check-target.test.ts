@@ -4,32 +4,33 @@ import { checkTarget } from '../../core/target/check-target.ts';
 import type { Target } from '../../core/target/target.ts';
 import cases from '../cases/targets/checks.json' with { type: 'json' };
 
+const nothingAllowed = { addresses: { allow: [] }, environmentSecrets: false };
 const base = { id: 'one', retry: defaultRetryPolicy, timeoutSeconds: 10 };
 
 function complete({ type, url = '', queueArn = '', functionArn = '' }: { type: string; url?: string; queueArn?: string; functionArn?: string }): Target {
   if (type === 'http') return { ...base, type, url, mode: 'structured' };
   if (type === 'sqs') return { ...base, type, queueArn };
-  if (type === 'lambda') return { ...base, type, functionArn };
+  if (type === 'lambda') return { ...base, type, functionArn, invocation: 'wait' };
   throw new Error(`the case names an unknown type: ${type}`);
 }
 
 test.each(cases)('$name: $codes', ({ target, codes }) => {
-  const problems = checkTarget(complete(target), { allow: ['127.0.0.0/8'] });
+  const problems = checkTarget(complete(target), { addresses: { allow: ['127.0.0.0/8'] }, environmentSecrets: false });
   expect(problems.map(({ code }) => code)).toEqual(codes);
 });
 
 test('a problem says where it is, what was expected and what was found', () => {
-  expect(checkTarget(complete({ type: 'http', url: 'nowhere' }), { allow: [] })).toEqual([
+  expect(checkTarget(complete({ type: 'http', url: 'nowhere' }), nothingAllowed)).toEqual([
     { code: 'target.invalid_url', path: 'url', message: 'Expected an absolute URL such as https://example.com/events, found "nowhere".' },
   ]);
-  expect(checkTarget(complete({ type: 'sqs', queueArn: 'orders' }), { allow: [] })).toEqual([
+  expect(checkTarget(complete({ type: 'sqs', queueArn: 'orders' }), nothingAllowed)).toEqual([
     {
       code: 'target.invalid_arn',
       path: 'queueArn',
       message: 'Expected a queue\'s ARN such as arn:aws:sqs:eu-central-1:123456789012:orders, found "orders".',
     },
   ]);
-  expect(checkTarget(complete({ type: 'lambda', functionArn: 'billing' }), { allow: [] })).toEqual([
+  expect(checkTarget(complete({ type: 'lambda', functionArn: 'billing' }), nothingAllowed)).toEqual([
     {
       code: 'target.invalid_arn',
       path: 'functionArn',

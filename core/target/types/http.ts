@@ -2,7 +2,9 @@ import type { ErrorBody } from '../../bus-error.ts';
 import { binaryMessage, type EventMessage, structuredMessage } from '../../event/write-event.ts';
 import type { RenderedText } from '../../transform/index.ts';
 import { contentTypeOf } from '../content-type.ts';
+import { literalAddressRefusal } from '../address-rules.ts';
 import type { DeliveryToRender, TargetBase } from '../target.ts';
+import type { Surroundings, TargetType } from '../target-type.ts';
 
 /** An HTTP service that takes CloudEvents by POST. */
 export interface HttpTarget extends TargetBase {
@@ -22,8 +24,7 @@ export interface HttpRequestToSend {
   readonly body: string | Uint8Array;
 }
 
-/** JSON Schema of what an HTTP target has beside the properties of every target. */
-export const httpTargetSchema = {
+const schema = {
   required: ['url'],
   properties: {
     url: {
@@ -39,6 +40,26 @@ export const httpTargetSchema = {
     },
   },
 } as const;
+
+export const httpType: TargetType<HttpTarget> = {
+  documentation: {
+    title: 'HTTP service',
+    summary: 'Any HTTP service: the event is posted to it as a CloudEvent, or what its transform makes of it.',
+    delivered: 'The service has answered with a status of 2xx.',
+    once: 'The header `webhook-id` is the delivery id, the same at every attempt.',
+    retried: '408, 425, 429 and 5xx, after the time that `Retry-After` asks for; a connection that fails; no answer in time. No other status.',
+    permissions: [],
+    examples: [
+      { type: 'http', url: 'https://billing.example.com/events' },
+      { type: 'http', url: 'https://billing.example.com/events', mode: 'binary', timeoutSeconds: 5 },
+    ],
+  },
+  schema,
+  parameters: {},
+  check: checkUrlAndAddress,
+  destination: ({ url }) => new URL(url).origin,
+  render: renderHttp,
+};
 
 /** How the bus names itself to a target: product and version, the latter up to its minor part. */
 export const userAgent = 'glassbus/0.1';
@@ -78,13 +99,20 @@ const urlRules = [
   },
 ] as const;
 
+function checkUrlAndAddress(target: HttpTarget, { addresses }: Surroundings): readonly ErrorBody[] {
+  const problems = checkHttpTarget(target);
+  if (problems.length > 0) return problems;
+  const refusal = literalAddressRefusal(target.url, addresses);
+  return refusal === undefined ? [] : [{ code: 'target.address_not_allowed', path: 'url', message: refusal }];
+}
+
 /**
  * The POST that carries an event to an HTTP target, or what its transform made of it. `webhook-id` tells the target a
  * repeated delivery from a new one.
  *
  * @source CloudEvents HTTP binding 1.0.2, section 3; Standard Webhooks, "Webhook Headers"
  */
-export function renderHttp(target: HttpTarget, { accepted, deliveryId, transformed }: DeliveryToRender): HttpRequestToSend {
+function renderHttp(target: HttpTarget, { accepted, deliveryId, transformed }: DeliveryToRender): HttpRequestToSend {
   const message = target.mode === 'binary' ? binaryMessage(accepted) : structuredMessage(accepted);
   const { headers, body } = transformed === undefined ? message : withContent(message, transformed);
   return { type: 'http', url: target.url, headers: { ...headers, 'webhook-id': deliveryId, 'user-agent': userAgent }, body };

@@ -1,57 +1,81 @@
 import { hash } from 'node:crypto';
 import type { ErrorBody } from '../../bus-error.ts';
-import type { CloudEvent } from '../../event/cloud-event.ts';
 import { failure, type RenderedText, type RenderFailure } from '../../transform/index.ts';
 import { notXml } from '../answer.ts';
-import { parseArn } from '../arn.ts';
+import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
 import { contentTypeOf } from '../content-type.ts';
-import type { DeliveryToRender, TargetBase } from '../target.ts';
+import { orderKeyOf } from '../order-key.ts';
+import { type Parameter, parameterSchema, textOf } from '../parameters.ts';
+import type { DeliveryToRender } from '../target.ts';
+import type { TargetType } from '../target-type.ts';
 
 /** An SQS queue, standard or FIFO; it gets the CloudEvent as JSON. */
-export interface SqsTarget extends TargetBase {
+export interface SqsTarget extends AwsTarget {
   readonly type: 'sqs';
   /** `arn:<partition>:sqs:<region>:<account>:<name>` */
   readonly queueArn: string;
+  /** Messages of one group stay in order in a FIFO queue; in a standard one a busy group leaves the others their turn. */
+  readonly messageGroup?: Parameter;
 }
 
 /** One message, ready to be sent. */
-export interface SqsMessageToSend {
+export interface SqsMessageToSend extends InRole {
   readonly type: 'sqs';
   readonly queueArn: string;
   readonly body: string;
   /** String attributes. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Only for a FIFO queue (its name ends in `.fifo`). */
-  readonly fifo?: { readonly group: string; readonly deduplicationId: string };
+  /** 1 to 128 printable ASCII characters; always there for a FIFO queue (its name ends in `.fifo`). */
+  readonly group?: string;
+  /** Only for a FIFO queue. */
+  readonly deduplicationId?: string;
 }
 
-/** JSON Schema of what an SQS target has beside the properties of every target. */
-export const sqsTargetSchema = {
+const schema = {
   required: ['queueArn'],
   properties: {
-    queueArn: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 2_048,
-      description: 'The queue: arn:<partition>:sqs:<region>:<account>:<name>. To a FIFO queue events go in order per partitionkey.',
-    },
+    queueArn: arnSchema('The queue: arn:<partition>:sqs:<region>:<account>:<name>.'),
+    messageGroup: parameterSchema(
+      'The group of the message: a FIFO queue keeps the order within a group, a standard queue lets a busy group wait for the others. ' +
+        "Default: to a FIFO queue the event's partitionkey, else its subject, else its source; to a standard queue none.",
+    ),
+    ...awsProperties,
   },
 } as const;
+
+export const sqsType: TargetType<SqsTarget> = {
+  documentation: {
+    title: 'SQS queue',
+    summary: 'A queue, standard or FIFO, gets the event as the body of a message, or what the transform makes of it.',
+    delivered: 'The queue has accepted the message.',
+    once: "A FIFO queue drops duplicates for five minutes: the delivery id is the deduplication id. Otherwise the event's `source` and `id`.",
+    retried: 'Throttling and faults of SQS; not a queue that is not there, or that may not be sent to.',
+    permissions: ['sqs:SendMessage'],
+    examples: [
+      { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders' },
+      { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders.fifo', messageGroup: { form: 'jsonpath', path: '$.data.customer' } },
+    ],
+  },
+  schema,
+  parameters: { messageGroup: 'text' },
+  takesRecords: true,
+  batchSize: 10,
+  check: checkSqsTarget,
+  destination: ({ queueArn }) => queueArn,
+  render: renderSqs,
+};
 
 /** @source SQS, CreateQueue, QueueName: 80 characters, the suffix `.fifo` included */
 const queueName = /^(?=.{1,80}$)[A-Za-z0-9_-]+(?:\.fifo)?$/;
 
-/** What is wrong with the ARN of an SQS target. Code: `target.invalid_arn`. */
-export function checkSqsTarget({ queueArn }: Pick<SqsTarget, 'queueArn'>): readonly ErrorBody[] {
-  const arn = parseArn(queueArn);
-  if (arn?.service === 'sqs' && queueName.test(arn.resource)) return [];
-  return [
-    {
-      code: 'target.invalid_arn',
-      path: 'queueArn',
-      message: `Expected a queue's ARN such as arn:aws:sqs:eu-central-1:123456789012:orders, found ${JSON.stringify(queueArn)}.`,
-    },
-  ];
+/** Code: `target.invalid_arn`. */
+function checkSqsTarget(target: SqsTarget): readonly ErrorBody[] {
+  return checkArns(target, {
+    property: 'queueArn',
+    service: 'sqs',
+    resource: queueName,
+    noun: "a queue's ARN such as arn:aws:sqs:eu-central-1:123456789012:orders",
+  });
 }
 
 /**
@@ -60,7 +84,8 @@ export function checkSqsTarget({ queueArn }: Pick<SqsTarget, 'queueArn'>): reado
  *
  * An event that the bus accepts is smaller than the 1 MiB that SQS takes, and holds no character that SQS refuses.
  */
-export function renderSqs(target: SqsTarget, { accepted, deliveryId, transformed }: DeliveryToRender): SqsMessageToSend | RenderFailure {
+function renderSqs(target: SqsTarget, delivery: DeliveryToRender): SqsMessageToSend | RenderFailure {
+  const { accepted, transformed } = delivery;
   const refusal = transformed && refusalOf(transformed);
   if (refusal !== undefined) return failure('transform.unsendable_text', refusal);
   return {
@@ -68,8 +93,15 @@ export function renderSqs(target: SqsTarget, { accepted, deliveryId, transformed
     queueArn: target.queueArn,
     body: (transformed ?? accepted).text,
     attributes: { 'content-type': transformed === undefined ? 'application/cloudevents+json' : contentTypeOf(transformed) },
-    ...(target.queueArn.endsWith('.fifo') && { fifo: { group: fifoGroup(accepted.event), deduplicationId: deliveryId } }),
+    ...queueing(target, delivery),
+    ...inRoleOf(target, delivery),
   };
+}
+
+function queueing(target: SqsTarget, delivery: DeliveryToRender): Pick<SqsMessageToSend, 'group' | 'deduplicationId'> {
+  const given = textOf(delivery, target.messageGroup, 'messageGroup') || undefined;
+  if (target.queueArn.endsWith('.fifo')) return { group: groupOf(given ?? orderKeyOf(delivery)), deduplicationId: delivery.deliveryId };
+  return given === undefined ? {} : { group: groupOf(given) };
 }
 
 /** Why SQS would not take a text; undefined when it would. @source SQS, SendMessage, MessageBody */
@@ -84,11 +116,7 @@ function refusalOf({ text }: RenderedText): string | undefined {
 /** @source SQS, SendMessage, MessageGroupId: letters, digits and ASCII punctuation, no space */
 const legalGroup = /^[!-~]{1,128}$/;
 
-/**
- * Events of one group stay in order: those of one `partitionkey` (CloudEvents partitioning extension), else of one
- * subject, else of one source. What SQS does not take as a group is hashed, so that different keys stay apart.
- */
-function fifoGroup({ partitionkey, subject, source }: CloudEvent): string {
-  const key = typeof partitionkey === 'string' && partitionkey !== '' ? partitionkey : (subject ?? source);
+/** What SQS does not take as a group is hashed, so that different keys stay apart. */
+function groupOf(key: string): string {
   return legalGroup.test(key) ? key : hash('sha256', key, 'hex');
 }

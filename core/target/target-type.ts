@@ -1,0 +1,67 @@
+import type { ErrorBody } from '../bus-error.ts';
+import type { RenderFailure } from '../transform/index.ts';
+import type { AddressRules } from './address-rules.ts';
+import type { ParameterKinds } from './parameters.ts';
+import type { DeliveryToRender, TargetBase, TargetRequest } from './target.ts';
+
+/**
+ * All that the bus knows of one type of target, in one file in `types/`; its invoker, which carries out what `render` makes,
+ * is in `adapters/`. docs/targets.md is made of this.
+ *
+ * Methods, not functions in properties: the type of a target is then also one of any target, which is sound because
+ * `typeOf` pairs a target with its own type.
+ */
+export interface TargetType<T extends TargetBase = TargetBase> {
+  readonly documentation: TargetDocumentation<T>;
+  /** JSON Schema of what a target has beside the properties of every target; its defaults are filled in. */
+  readonly schema: OwnSchema;
+  /** Which of the properties may be transforms. */
+  readonly parameters: ParameterKinds;
+  /** Whether a transform that makes several records of an event makes as many requests. @default false - they are one list */
+  readonly takesRecords?: boolean;
+  /** How many requests its service takes in one call: so many at once cost one connection. @default 1 */
+  readonly batchSize?: number;
+  /** What a JSON Schema cannot say; paths are relative to the target. An empty list means that the target can work. */
+  check(target: T, surroundings: Surroundings): readonly ErrorBody[];
+  /** Where requests go: what is slow there is slow for every rule that sends there. */
+  destination(target: T): string;
+  /** What is sent. Pure: every attempt of a delivery sends the same. A failure where the service would never take it. */
+  render(target: T, delivery: DeliveryToRender): TargetRequest | RenderFailure;
+}
+
+/** What the bus that will send allows its targets. */
+export interface Surroundings {
+  readonly addresses: AddressRules;
+  /** Whether a secret may come from an environment variable of the process, which only a laptop's bus has. */
+  readonly environmentSecrets: boolean;
+}
+
+/** What a type of target says of itself to people. Sentences in Markdown. */
+export interface TargetDocumentation<T extends TargetBase = TargetBase> {
+  /** Its heading: `SNS topic`. */
+  readonly title: string;
+  /** What it is and what it is sent. */
+  readonly summary: string;
+  /** What "delivered" means: `SNS has accepted the message`. */
+  readonly delivered: string;
+  /** How a delivery that is made twice can be told. */
+  readonly once: string;
+  /** Which answers are tried again, and which are not. */
+  readonly retried: string;
+  /** The least that whoever sends must be allowed: IAM actions; none for what is not on AWS. */
+  readonly permissions: readonly `${string}:${string}`[];
+  /** Targets that pass the check, for documentation and tests. The first one has the least that is needed. */
+  readonly examples: readonly [TargetExample<T>, ...TargetExample<T>[]];
+}
+
+/** A target as its author writes it, without its id. */
+export type TargetExample<T extends TargetBase = TargetBase> = Readonly<Record<string, unknown>> & Pick<T & { readonly type: string }, 'type'>;
+
+/** The own part of a type's JSON Schema. */
+export interface OwnSchema {
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, PropertySchema>>;
+}
+
+/** JSON Schema of one property; its description is for people. */
+export type PropertySchema = Readonly<Record<string, unknown>> & { readonly description: string };
