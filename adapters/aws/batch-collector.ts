@@ -4,6 +4,9 @@ export interface BatchLimits {
   readonly maxBytes: number;
 }
 
+/** A list with at least one item. */
+export type NonEmpty<Item> = readonly [Item, ...Item[]];
+
 export interface BatchItem<Item> {
   readonly item: Item;
   /** Items with different keys never share a batch. */
@@ -13,7 +16,7 @@ export interface BatchItem<Item> {
 }
 
 interface Batch<Item, Result> {
-  readonly items: Item[];
+  readonly items: [Item, ...Item[]];
   readonly results: PromiseWithResolvers<readonly Result[]>;
   bytes: number;
 }
@@ -28,23 +31,30 @@ interface Batch<Item, Result> {
  */
 export function createBatchCollector<Item, Result>(
   { maxEntries, maxBytes }: BatchLimits,
-  send: (items: readonly Item[]) => Promise<readonly Result[]>,
+  send: (items: NonEmpty<Item>) => Promise<readonly Result[]>,
 ): (item: BatchItem<Item>) => Promise<Result | undefined> {
   const open = new Map<string, Batch<Item, Result>>();
 
-  return async ({ item, key, bytes }) => {
-    const batch = batchWithRoom(key, bytes);
-    const position = batch.items.push(item) - 1;
-    batch.bytes += bytes;
-    if (batch.items.length === maxEntries) close(key, batch);
+  return async (added) => {
+    const batch = join(added) ?? begin(added);
+    const position = batch.items.length - 1;
+    if (batch.items.length === maxEntries) close(added.key, batch);
     return (await batch.results.promise)[position];
   };
 
-  function batchWithRoom(key: string, bytes: number): Batch<Item, Result> {
-    const current = open.get(key);
-    if (current !== undefined && current.bytes + bytes <= maxBytes) return current;
-    if (current !== undefined) close(key, current);
-    const batch: Batch<Item, Result> = { items: [], bytes: 0, results: Promise.withResolvers() };
+  /** Puts an item into the batch that is open for it; undefined when there is none with room. */
+  function join({ item, key, bytes }: BatchItem<Item>): Batch<Item, Result> | undefined {
+    const batch = open.get(key);
+    if (batch === undefined || batch.bytes + bytes > maxBytes) return undefined;
+    batch.items.push(item);
+    batch.bytes += bytes;
+    return batch;
+  }
+
+  function begin({ item, key, bytes }: BatchItem<Item>): Batch<Item, Result> {
+    const full = open.get(key);
+    if (full !== undefined) close(key, full);
+    const batch: Batch<Item, Result> = { items: [item], bytes, results: Promise.withResolvers() };
     open.set(key, batch);
     setImmediate(() => close(key, batch));
     return batch;

@@ -7,7 +7,7 @@ import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
 import type { Arn } from '../../core/target/arn.ts';
 import { unlessAborted } from '../unless-aborted.ts';
 import { answerError } from './aws-answer-error.ts';
-import { serviceHost } from './service-host.ts';
+import { serviceUrl } from './service-host.ts';
 
 /** A service of AWS. */
 export interface AwsService {
@@ -94,7 +94,7 @@ export function createSignedCall(service: AwsService, options: SignedCallOptions
   return (call, signal) => unlessAborted(signal, exchange(call, signal));
 
   async function exchange(call: AwsCall, abortSignal: AbortSignal): Promise<AwsAnswer> {
-    const request = requestOf(call, urlOf(call, service, endpoint));
+    const request = requestOf(call, serviceUrl(service, call, endpoint));
     const signed = new HttpRequest(await signerOf(call, service, credentials).sign(request));
     const { response } = await keeping.handle(signed, { abortSignal }).catch((thrown: unknown) => {
       // A kept connection that was closed under the request deserves no failed attempt. After a function was frozen for
@@ -114,28 +114,17 @@ function endpointOf({ endpointVariable }: AwsService): string | undefined {
   return process.env[endpointVariable] || process.env['AWS_ENDPOINT_URL'] || undefined;
 }
 
-/** Where a call goes, without its own path and query. */
-function urlOf({ origin, subdomain, place }: AwsCall, { name, host = name }: AwsService, endpoint: string | undefined): URL {
-  if (origin !== undefined) return new URL(origin);
-  if (endpoint === undefined) return new URL(`https://${serviceHost(subdomain === undefined ? host : `${subdomain}.${host}`, place)}`);
-  return new URL(subdomain === undefined ? endpoint : `${withoutSlash(endpoint)}/${subdomain}`);
-}
-
 function requestOf({ method = 'POST', path, query = {}, headers, body }: AwsCall, { protocol, hostname, port, host, pathname }: URL): HttpRequest {
   return new HttpRequest({
     method,
     protocol,
     hostname,
     ...(port !== '' && { port: Number(port) }),
-    path: withoutSlash(pathname) + path,
+    path: pathname.replace(/\/$/, '') + path,
     query: { ...query },
     headers: { host, 'user-agent': 'glassbus', ...traceHeader(), ...headers },
     body,
   });
-}
-
-function withoutSlash(path: string): string {
-  return path.replace(/\/$/, '');
 }
 
 function signerOf(call: AwsCall, { name, signsPathAsSent = false }: AwsService, credentials: AwsCredentials): SignatureV4 {
