@@ -61,8 +61,10 @@ function invokerOf<Type extends keyof Requests>(invokers: Pick<Invokers, Type>, 
 export function awsOnFirstUse(load: () => Promise<AwsInvokers>): AwsInvokers {
   let loading: Promise<AwsInvokers> | undefined;
   const loadOnce = (): Promise<AwsInvokers> => (loading ??= load());
+  const invokers = awsTypes.map((type) => [type, onFirstUse<Parameters<Invoke<TargetRequest>>, AttemptResult>(async () => invokerOf(await loadOnce(), { type }))] as const);
   // One for each of the types, each as `load` gives it.
-  return Object.fromEntries(awsTypes.map((type) => [type, onFirstUse<Parameters<Invoke<TargetRequest>>, AttemptResult>(async () => invokerOf(await loadOnce(), { type }))])) as AwsInvokers;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(invokers) as AwsInvokers;
 }
 
 /**
