@@ -1,5 +1,6 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { parseArn, type Arn } from './arn.ts';
+import type { Surroundings } from './target-type.ts';
 
 /** Where a secret is kept. A rule names its secrets and never holds one: rules are shown, logged and traced. */
 export type SecretReference = ParameterReference | StoredSecretReference | VariableReference;
@@ -24,12 +25,6 @@ export interface StoredSecretReference {
 export interface VariableReference {
   readonly store: 'env';
   readonly name: string;
-}
-
-/** Which stores a bus reads secrets from, beside those of AWS. */
-export interface SecretRules {
-  /** Whether `env:` may be named: only where whoever writes rules is whoever started the process. @default false */
-  readonly environment?: boolean;
 }
 
 /**
@@ -86,9 +81,9 @@ export function secretReferenceOf(text: string): SecretReference {
  * What is wrong with a reference to a secret. Code: `target.invalid_secret`. What was found is not repeated: it may be the
  * secret itself, written where its name belongs.
  */
-export function checkSecretReference(text: string, path: string, { environment = false }: SecretRules): readonly ErrorBody[] {
+export function checkSecretReference(text: string, path: string, { environmentSecrets }: Pick<Surroundings, 'environmentSecrets'>): readonly ErrorBody[] {
   const reference = parseSecretReference(text);
-  if (reference !== undefined && (reference.store !== 'env' || environment)) return [];
+  if (reference !== undefined && (reference.store !== 'env' || environmentSecrets)) return [];
   return [{ code: 'target.invalid_secret', path, message: reference === undefined ? adviceFor(text) : variableAdvice }];
 }
 

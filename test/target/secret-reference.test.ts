@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSecretReference, parseSecretReference, secretReferenceOf } from '../../core/target/secret-reference.ts';
 import cases from '../cases/targets/secret-references.json' with { type: 'json' };
 
-const laptop = { environment: true };
+const laptop = { environmentSecrets: true };
 
 describe('a reference to a secret', () => {
   test.each(cases.accepted)('is understood: $text', ({ text, reference }) => {
@@ -17,7 +17,7 @@ describe('a reference to a secret', () => {
   });
 
   test('to a variable is refused where the bus does not run on a laptop', () => {
-    expect(checkSecretReference('env:GLASSBUS_SECRET_BILLING', 'connection.value', {})).toEqual([
+    expect(checkSecretReference('env:GLASSBUS_SECRET_BILLING', 'connection.value', { environmentSecrets: false })).toEqual([
       {
         code: 'target.invalid_secret',
         path: 'connection.value',
