@@ -1,11 +1,10 @@
 import type { Environment } from '../environment.ts';
 import type { DisabledTargets, TargetVersion } from '../rule/disabled-targets.ts';
-import { destinationOf } from '../target/destination.ts';
 import type { TargetInvoker } from '../target/target.ts';
-import { typeOf } from '../target/types/index.ts';
 import { attempt, outOfTime } from './attempt-delivery.ts';
 import type { AttemptResult } from './attempt.ts';
 import { type Delivery, postpone, restSeconds, settleDisabled, type Settlement } from './delivery.ts';
+import { count, createLanes, hasTurn, type Job, type Lane, learn, rests, type Run, type Service, wantsTurn } from './lane.ts';
 
 export interface DispatcherDeps extends Pick<Environment, 'now' | 'random'> {
   readonly invoker: TargetInvoker;
@@ -20,59 +19,34 @@ export interface Dispatcher {
 
 /** Attempts under way at once; sockets and memory of a 512 MB function bear it. */
 const maxActive = 256;
-/** Attempts under way at once at one destination. */
-const maxActivePerLane = 32;
-/** A destination that was not heard of yet gets so many at first, one more for each answer: many that hang take few places. */
-const firstActivePerLane = 2;
-/** After so many timeouts in a row a destination is left alone for a while. */
-const timeoutsBeforeRest = 3;
-const restMs = 5000;
 /**
  * What handing one delivery on to a later run may take. A run stops attempting while there is time to store all that
  * still waits: a batch of SendMessage takes 5 ms of CPU in a 512 MB function, for ten of them.
  */
 const postponeMs = 1;
 
-/** The deliveries to one destination. */
-interface Lane {
-  /** In the order of arrival. */
-  readonly waiting: Set<Job>;
-  active: number;
-  /** How many may be active. */
-  limit: number;
-  /** How many go in one call, where the service takes several: the limits are in calls. */
-  readonly batchSize: number;
-  timeoutsInARow: number;
-  restsUntilMs: number;
-}
-
-/** One delivery of a run, and who waits for it. */
-interface Job {
-  readonly delivery: Delivery;
-  readonly run: Run;
-  readonly resolve: (settlement: Settlement) => void;
-  readonly reject: (thrown: unknown) => void;
-}
-
-interface Run {
-  readonly deadlineAtMs: number;
-  /** Deliveries that were not begun yet. */
-  waiting: number;
-}
-
-/** A dispatcher with nothing under way. Destinations take turns, and each has a lane of limited width. */
+/** A dispatcher with nothing under way. Services take turns, and so do the lanes of each. */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
-  const lanes = new Map<string, Lane>();
-  /** Lanes that may begin another attempt, in the order of their turns. */
-  const ready = new Set<Lane>();
+  const lanes = createLanes();
+  /** Services that may begin another attempt, in the order of their turns. */
+  const ready = new Set<Service>();
   let active = 0;
 
+  /** The lane, and its service, takes its place behind the others, if there is anything to begin. */
+  const queue = (lane: Lane): void => {
+    if (wantsTurn(lane)) lane.service.ready.add(lane);
+    if (hasTurn(lane.service)) ready.add(lane.service);
+  };
+
   const pump = (): void => {
-    for (const lane of ready) {
+    for (const service of ready) {
       if (active >= maxActive) return;
-      ready.delete(lane);
+      ready.delete(service);
+      const [lane] = service.ready;
+      if (lane === undefined || !hasTurn(service)) continue;
+      service.ready.delete(lane);
       begin(lane);
-      if (isReady(lane)) ready.add(lane);
+      queue(lane);
     }
   };
 
@@ -89,7 +63,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const carry = async (lane: Lane, job: Job): Promise<void> => {
     const { delivery, resolve, reject } = job;
     active += 1;
-    lane.active += 1;
+    count(lane, 1);
     try {
       const { settlement, result } = await attempt(delivery, deps, () => isLate(job, deps.now()));
       if (result !== undefined) learn(lane, result.code === 'timeout', deps.now());
@@ -100,17 +74,17 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       reject(thrown);
     } finally {
       active -= 1;
-      lane.active -= 1;
-      if (isReady(lane)) ready.add(lane);
+      count(lane, -1);
+      queue(lane);
       pump();
     }
   };
 
   const enqueue = (delivery: Delivery, run: Run): Promise<Settlement> =>
     new Promise((resolve, reject) => {
-      const lane = laneOf(lanes, delivery);
+      const lane = lanes.of(delivery.target);
       lane.waiting.add({ delivery, run, resolve, reject });
-      if (isReady(lane)) ready.add(lane);
+      queue(lane);
     });
 
   return {
@@ -121,18 +95,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       return settlements;
     },
   };
-}
-
-function laneOf(lanes: Map<string, Lane>, { target }: Delivery): Lane {
-  const destination = destinationOf(target);
-  const { batchSize = 1 } = typeOf(target);
-  const lane = lanes.get(destination) ?? { waiting: new Set(), active: 0, batchSize, limit: firstActivePerLane * batchSize, timeoutsInARow: 0, restsUntilMs: 0 };
-  lanes.set(destination, lane);
-  return lane;
-}
-
-function isReady({ waiting, active, limit }: Lane): boolean {
-  return waiting.size > 0 && active < limit;
 }
 
 /** Asked at the last moment: the answer before may have been that the target is gone. Undefined when an attempt is due. */
@@ -152,7 +114,7 @@ function versionOf({ rule, target, ruleRevision }: Delivery): TargetVersion {
 /** Why a delivery is not attempted now, as the settlement that hands it on; undefined when it is. */
 function postponement(job: Job, lane: Lane, { now, random }: DispatcherDeps): Settlement | undefined {
   const nowMs = now();
-  if (nowMs < lane.restsUntilMs) return postpone(job.delivery, 'the target hangs and is left alone for a while', restSeconds(random));
+  if (rests(lane, nowMs)) return postpone(job.delivery, 'the target hangs and is left alone for a while', restSeconds(random));
   return isLate(job, nowMs + functionMs(job.delivery)) ? outOfTime(job.delivery) : undefined;
 }
 
@@ -165,17 +127,4 @@ function functionMs({ transform }: Delivery): number {
 /** Whether an attempt that begins now could end too late for its run. */
 function isLate({ delivery, run }: Job, nowMs: number): boolean {
   return nowMs + delivery.target.timeoutSeconds * 1000 + run.waiting * postponeMs > run.deadlineAtMs;
-}
-
-/** An answer, whatever it says, widens the lane; timeouts close it for a while, and then let one at a time find out. */
-function learn(lane: Lane, timedOut: boolean, nowMs: number): void {
-  if (!timedOut) {
-    lane.timeoutsInARow = 0;
-    lane.limit = Math.min(maxActivePerLane * lane.batchSize, lane.limit + 1);
-    return;
-  }
-  lane.timeoutsInARow += 1;
-  if (lane.timeoutsInARow < timeoutsBeforeRest) return;
-  lane.restsUntilMs = nowMs + restMs;
-  lane.limit = 1;
 }

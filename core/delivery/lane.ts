@@ -1,0 +1,135 @@
+import { destinationOf } from '../target/destination.ts';
+import type { Target } from '../target/target.ts';
+import { typeOf } from '../target/types/index.ts';
+import type { Delivery, Settlement } from './delivery.ts';
+
+/** Calls under way at once at one service, and at one place of it. */
+const maxActive = 32;
+/** A place that was not heard of yet gets so many at first, one more for each answer: many that hang take few places. */
+const firstActive = 2;
+/** After so many timeouts in a row a place is left alone for a while. */
+const timeoutsBeforeRest = 3;
+/**
+ * A service is left alone when everything that it may have at once has timed out, and nothing was answered in between: a few
+ * places of it that hang say nothing of the others.
+ */
+const serviceTimeoutsBeforeRest = maxActive;
+const restMs = 5_000;
+
+/** How many attempts may be under way somewhere, and what it has learnt of that. */
+interface Gate {
+  active: number;
+  /** How many may be active. */
+  limit: number;
+  readonly maxLimit: number;
+  timeoutsInARow: number;
+  readonly timeoutsBeforeRest: number;
+  restsUntilMs: number;
+}
+
+/** An origin, a function, a queue: what is slow there is slow for every rule that sends there. */
+export interface Service extends Gate {
+  /** Its lanes that may begin another attempt as far as they are concerned, in the order of their turns. */
+  readonly ready: Set<Lane>;
+}
+
+/** The deliveries to one place of a service: to one URL, where it has several. */
+export interface Lane extends Gate {
+  readonly service: Service;
+  /** In the order of arrival. */
+  readonly waiting: Set<Job>;
+}
+
+/** One delivery of a run, and who waits for it. */
+export interface Job {
+  readonly delivery: Delivery;
+  readonly run: Run;
+  readonly resolve: (settlement: Settlement) => void;
+  readonly reject: (thrown: unknown) => void;
+}
+
+export interface Run {
+  readonly deadlineAtMs: number;
+  /** Deliveries that were not begun yet. */
+  waiting: number;
+}
+
+/** The lanes of a process. */
+export interface Lanes {
+  /** The target's lane, which it shares with every target at the same place. */
+  of(target: Target): Lane;
+}
+
+/** No lanes yet. They are never given up: there are as many as places, and each takes a few hundred bytes. */
+export function createLanes(): Lanes {
+  const services = new Map<string, Service>();
+  const lanes = new Map<string, Lane>();
+  return {
+    of: (target) => {
+      const destination = destinationOf(target);
+      const place = placeOf(target) ?? destination;
+      const { batchSize = 1 } = typeOf(target);
+      const service = services.get(destination) ?? createService(batchSize);
+      services.set(destination, service);
+      const lane = lanes.get(place) ?? createLane(service, batchSize);
+      lanes.set(place, lane);
+      return lane;
+    },
+  };
+}
+
+/** Which of the places of a service a target is, where it has several: one URL may hang while others answer. */
+function placeOf(target: Target): string | undefined {
+  return 'url' in target && typeof target.url === 'string' ? target.url : undefined;
+}
+
+/** @param batchSize how many attempts go in one call, where the service takes several: the limits are in calls */
+function createService(batchSize: number): Service {
+  const limit = maxActive * batchSize;
+  return { active: 0, limit, maxLimit: limit, timeoutsInARow: 0, timeoutsBeforeRest: serviceTimeoutsBeforeRest, restsUntilMs: 0, ready: new Set() };
+}
+
+/** @param batchSize as for its service */
+function createLane(service: Service, batchSize: number): Lane {
+  const limits = { limit: firstActive * batchSize, maxLimit: maxActive * batchSize };
+  return { service, active: 0, ...limits, timeoutsInARow: 0, timeoutsBeforeRest, restsUntilMs: 0, waiting: new Set() };
+}
+
+/** Whether the lane could begin another attempt, did its service have room. */
+export function wantsTurn({ waiting, active, limit }: Lane): boolean {
+  return waiting.size > 0 && active < limit;
+}
+
+/** Whether the service has room, and a lane for it. */
+export function hasTurn({ ready, active, limit }: Service): boolean {
+  return ready.size > 0 && active < limit;
+}
+
+/** Whether the lane, or all of its service, is left alone for a while. */
+export function rests(lane: Lane, nowMs: number): boolean {
+  return nowMs < lane.restsUntilMs || nowMs < lane.service.restsUntilMs;
+}
+
+/** Counts an attempt of the lane: 1 when it begins, -1 when it has ended. */
+export function count(lane: Lane, change: 1 | -1): void {
+  lane.active += change;
+  lane.service.active += change;
+}
+
+/** What an attempt has told of the lane and of its service. */
+export function learn(lane: Lane, timedOut: boolean, nowMs: number): void {
+  for (const gate of [lane, lane.service]) learnAt(gate, timedOut, nowMs);
+}
+
+/** An answer, whatever it says, widens the gate; timeouts close it for a while, and then let one at a time find out. */
+function learnAt(gate: Gate, timedOut: boolean, nowMs: number): void {
+  if (!timedOut) {
+    gate.timeoutsInARow = 0;
+    gate.limit = Math.min(gate.maxLimit, gate.limit + 1);
+    return;
+  }
+  gate.timeoutsInARow += 1;
+  if (gate.timeoutsInARow < gate.timeoutsBeforeRest) return;
+  gate.restsUntilMs = nowMs + restMs;
+  gate.limit = 1;
+}

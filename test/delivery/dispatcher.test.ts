@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import type { AttemptResult } from '../../core/delivery/attempt.ts';
+import type { Delivery, Settlement } from '../../core/delivery/delivery.ts';
+import { createDispatcher } from '../../core/delivery/dispatcher.ts';
+import { createDisabledTargets } from '../../core/rule/disabled-targets.ts';
+import { callNoFunction, deliveryWith } from './delivery-with.ts';
+
+const taken: AttemptResult = { accepted: true, code: '200' };
+const timeout: AttemptResult = { accepted: false, code: 'timeout', message: 'no answer', retryable: true };
+
+/** A dispatcher whose attempts stay open until the test answers them, by URL. */
+function setUp() {
+  const open: { readonly url: string; readonly answer: (result: AttemptResult) => void }[] = [];
+  const dispatcher = createDispatcher({
+    now: () => Date.parse('2026-11-21T10:00:00.000Z'),
+    random: () => 0.5,
+    disabled: createDisabledTargets({ store: { disable: async () => undefined }, bus: 'default', now: () => 0, log: () => undefined }),
+    invoker: {
+      callFunction: callNoFunction,
+      invoke: (request) =>
+        new Promise((answer) => {
+          open.push({ url: 'url' in request ? request.url : '', answer });
+        }),
+    },
+  });
+  const dispatch = (urls: readonly string[]): Promise<readonly Settlement[]> => Promise.all(dispatcher.dispatch(urls.map(deliveryTo), Number.POSITIVE_INFINITY));
+  /** Answers what is under way, and what follows from that, until nothing is. */
+  const answerAll = async (result: AttemptResult): Promise<void> => {
+    await settled();
+    while (open.length > 0) {
+      for (const { answer } of open.splice(0)) answer(result);
+      await settled();
+    }
+  };
+  return { dispatch, open, answerAll };
+}
+
+/** Once everything has happened that needs no answer: attempts begin some promises after they are dispatched. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+function deliveryTo(url: string): Delivery {
+  const delivery = deliveryWith(undefined);
+  if (delivery.target.type !== 'http') throw new Error('the tests have HTTP targets only');
+  return { ...delivery, target: { ...delivery.target, url } };
+}
+
+function urls(count: number, path = ''): readonly string[] {
+  return Array.from({ length: count }, (_none, number) => `https://billing.example.com/${path}${number}`);
+}
+
+function reasons(settlements: readonly Settlement[]): ReadonlySet<string | undefined> {
+  return new Set(settlements.map(({ trace }) => trace?.reason));
+}
+
+test('two attempts at most are under way at a URL that has not answered yet', async () => {
+  const { dispatch, open } = setUp();
+  void dispatch(Array.from({ length: 10 }, () => 'https://billing.example.com/'));
+  await settled();
+  expect(open).toHaveLength(2);
+});
+
+test('URLs of one service that do not answer hold up no other URL of it', async () => {
+  const { dispatch, open } = setUp();
+  const [hanging, healthy] = [urls(10, 'slow/'), urls(10, 'fast/')];
+  void dispatch([...hanging, ...hanging, ...hanging, ...healthy]);
+  await settled();
+  expect(open.map(({ url }) => url).filter((url) => url.includes('/fast/'))).toEqual(healthy);
+  expect(open).toHaveLength(30);
+});
+
+test('at one service 32 attempts at most are under way, however many URLs it has, and the others follow', async () => {
+  const { dispatch, open, answerAll } = setUp();
+  const settlements = dispatch(urls(100));
+  await settled();
+  expect(open).toHaveLength(32);
+  await answerAll(taken);
+  expect((await settlements).map(({ trace }) => trace?.outcome)).toEqual(Array.from({ length: 100 }, () => 'delivered'));
+});
+
+test('a service of which all URLs time out is left alone for a while', async () => {
+  const { dispatch, answerAll } = setUp();
+  const settlements = dispatch(urls(32));
+  await answerAll(timeout);
+  expect(reasons(await settlements)).toEqual(new Set([undefined]));
+  expect(reasons(await dispatch(urls(3, 'others/')))).toEqual(new Set(['the target hangs and is left alone for a while']));
+});
+
+test('a service with one answer among many timeouts is not left alone', async () => {
+  const { dispatch, open, answerAll } = setUp();
+  void dispatch(urls(31));
+  await answerAll(timeout);
+  void dispatch(['https://billing.example.com/healthy']);
+  await answerAll(taken);
+  void dispatch(urls(1, 'others/'));
+  await answerAll(timeout);
+  void dispatch(['https://billing.example.com/healthy']);
+  await settled();
+  expect(open).toHaveLength(1);
+});
