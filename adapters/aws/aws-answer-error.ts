@@ -5,10 +5,12 @@ import { xmlText } from './xml-text.ts';
 /** A service refused a call; `name` is its name for the reason, or the status where it gives none. */
 export class AwsAnswerError extends Error {
   override readonly name: string;
+  readonly answer: AwsAnswer;
 
-  constructor(name: string, message: string) {
+  constructor(name: string, message: string, answer: AwsAnswer) {
     super(message);
     this.name = name;
+    this.answer = answer;
   }
 }
 
@@ -18,10 +20,11 @@ interface Description {
 }
 
 /** The error that a refusal describes, in whichever protocol of AWS. */
-export function answerError(status: number, { headers, body }: AwsAnswer): AwsAnswerError {
+export function answerError(answer: AwsAnswer): AwsAnswerError {
+  const { status, headers, body } = answer;
   const { name, message } = body[0] === '<'.charCodeAt(0) ? describedInXml(body) : describedInJson(body);
   const named = [headers['x-amzn-errortype'], name].find(isText)?.replace(/^.*#/, '').replace(/[:,].*$/, '');
-  return new AwsAnswerError(named ?? String(status), message ?? `The service answered ${status}.`);
+  return new AwsAnswerError(named ?? String(status), message ?? `The service answered ${status}.`, answer);
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { AttemptResult, Refusal } from '../../core/delivery/attempt.ts';
+import type { InRole } from '../../core/target/aws-target.ts';
 import type { Invoke, TargetRequest } from '../../core/target/target.ts';
 import { unlessAborted } from '../unless-aborted.ts';
-import type { AwsRequest, AwsTarget } from './aws-invoker.ts';
+import type { CallPerRequest } from './aws-invoker.ts';
 import { awsRefusal } from './aws-refusal.ts';
 import { type BatchLimits, createBatchCollector, type NonEmpty } from './batch-collector.ts';
 import { createServiceCall, type ServiceCallOptions } from './service-call.ts';
 import type { AwsAnswer, AwsCall } from './signed-call.ts';
 
 /** How the requests of one type of target are brought to their service, several by one call. */
-export interface AwsBatchTarget<Request> extends Pick<AwsTarget<Request>, 'service' | 'permanent'>, BatchLimits {
+export interface CallPerBatch<Request> extends Pick<CallPerRequest<Request>, 'service' | 'permanent'>, BatchLimits {
   /** The resource: requests to different ones, or with different roles, never share a call. Throws only for what no rule could hold. */
   readonly keyOf: (request: Request) => string;
   /** What a request counts for against `maxBytes`. */
@@ -51,8 +52,8 @@ const unanswered: Refusal = { accepted: false, code: 'no_answer', message: 'The 
  * far as they fit. Each has its own result, which is the service's word on it; a call that is refused refuses each, unless
  * one of them alone can be the reason. Each has its own time, too, and the call lives as long as the most patient one.
  */
-export function createBatchInvoker<Request extends TargetRequest & AwsRequest>(
-  { service, permanent, maxEntries, maxBytes, keyOf, bytesOf, callOf, resultsOf }: AwsBatchTarget<Request>,
+export function createBatchInvoker<Request extends TargetRequest & InRole>(
+  { service, permanent, maxEntries, maxBytes, keyOf, bytesOf, callOf, resultsOf }: CallPerBatch<Request>,
   options?: ServiceCallOptions,
 ): Invoke<Request> {
   const serviceCall = createServiceCall(service, options);

@@ -1,6 +1,6 @@
 import type { AttemptResult, Refusal } from '../../core/delivery/attempt.ts';
 import { arnOf } from '../../core/target/arn.ts';
-import type { AssumedRole } from '../../core/target/assumed-role.ts';
+import type { InRole } from '../../core/target/aws-target.ts';
 import { lambdaResult } from '../../core/target/lambda-answer.ts';
 import type { LambdaInvocation } from '../../core/target/types/lambda.ts';
 import type { Invoke, InvokeOptions } from '../../core/target/target.ts';
@@ -42,10 +42,7 @@ export function createLambdaInvoker(options?: ServiceCallOptions): Invoke<Lambda
  */
 export type CallFunction = (functionArn: string, payload: string, options: CallFunctionOptions) => Promise<{ readonly payload: Uint8Array } | Refusal>;
 
-export interface CallFunctionOptions extends InvokeOptions {
-  /** @default - the bus's own credentials */
-  readonly role?: AssumedRole;
-}
+export type CallFunctionOptions = InvokeOptions & InRole;
 
 /** Calls functions that make what is sent, such as a transform; their faults are refusals like those of a target. */
 export function createFunctionCaller(options?: ServiceCallOptions): CallFunction {

@@ -82,9 +82,9 @@ function assumeRoleCall({ roleArn, externalId }: AssumedRole, { partition, regio
   };
 }
 
-function credentialsIn({ body }: AwsAnswer): RoleCredentials {
-  const xml = Buffer.from(body).toString();
+function credentialsIn(answer: AwsAnswer): RoleCredentials {
+  const xml = Buffer.from(answer.body).toString();
   const [accessKeyId, secretAccessKey, sessionToken, expiration] = ['AccessKeyId', 'SecretAccessKey', 'SessionToken', 'Expiration'].map((name) => xmlText(xml, name));
-  if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) throw new AwsAnswerError('no_answer', 'the answer holds no credentials');
+  if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) throw new AwsAnswerError('no_answer', 'the answer holds no credentials', answer);
   return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiration) };
 }

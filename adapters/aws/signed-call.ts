@@ -62,6 +62,7 @@ export interface AwsCall {
 
 /** What a service answered. */
 export interface AwsAnswer {
+  readonly status: number;
   /** By lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The answer, or its beginning of at least as many bytes as the call reads. */
@@ -102,8 +103,9 @@ export function createSignedCall(service: AwsService, options: SignedCallOptions
       if (!isReset(thrown)) throw thrown;
       return renewing.handle(signed, { abortSignal });
     });
-    const answer = { headers: response.headers, body: await beginningOf(response.body, call.answerBytes ?? defaultAnswerBytes) };
-    if (response.statusCode < 200 || response.statusCode > 299) throw answerError(response.statusCode, answer);
+    const { statusCode: status, headers } = response;
+    const answer = { status, headers, body: await beginningOf(response.body, call.answerBytes ?? defaultAnswerBytes) };
+    if (status < 200 || status > 299) throw answerError(answer);
     return answer;
   }
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { listenOnLoopback } from '../http/listen.ts';
@@ -44,13 +44,14 @@ export function isSignedBy(secretAccessKey: string): (call: ReceivedCall) => boo
 /** Starts a service that answers each call when `answer` resolves: never, if that never does. */
 export async function startAwsDouble(answer: (call: ReceivedCall) => ServiceAnswer | Promise<ServiceAnswer> = () => ({})): Promise<AwsDouble> {
   const calls: ReceivedCall[] = [];
-  const server = createServer(async (incoming, outgoing) => {
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { method = '', url: path = '', headers } = incoming;
     const call: ReceivedCall = { method, path, headers, body: await buffer(incoming) };
     calls.push(call);
     const { status = 200, headers: answered = {}, body = '' } = await answer(call);
     outgoing.writeHead(status, answered).end(body);
-  });
+  };
+  const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));
   const port = await listenOnLoopback(server);
   onTestFinished(() => {
     server.close();

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
-import { createLambdaInvoker } from '../../../adapters/aws/lambda-invoker.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createFunctionCaller, createLambdaInvoker } from '../../../adapters/aws/lambda-invoker.ts';
 import type { LambdaInvocation } from '../../../core/target/types/lambda.ts';
 import type { Invoke } from '../../../core/target/target.ts';
 import { listenOnLoopback } from '../http/listen.ts';
 import { startRawServer } from '../http/raw-server.ts';
+import { bodyOf, startAwsDouble } from './aws-double.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const invocation: LambdaInvocation = {
@@ -111,5 +112,43 @@ test('an ARN that no rule could hold is a bug, and told as one', async () => {
 test('a service that cannot be reached is a refusal that may pass', async () => {
   const broken = await startRawServer((socket) => socket.destroy());
   const invoke = createLambdaInvoker({ endpoint: `http://127.0.0.1:${broken.port}`, credentials });
-  expect(await invoke(invocation, { timeoutMs })).toMatchObject({ accepted: false, retryable: true });
+  expect(await invoke(invocation, { timeoutMs })).toMatchObject({ accepted: false, code: 'connection_reset', retryable: true });
+});
+
+test('an async invocation is left with Lambda', async () => {
+  const { endpoint, calls } = await startAwsDouble(() => ({ status: 202 }));
+  const invoke = createLambdaInvoker({ endpoint, credentials });
+  expect(await invoke({ ...invocation, invocation: 'async' }, { timeoutMs })).toEqual({ accepted: true, code: 'ok' });
+  expect(calls).toMatchObject([{ headers: { 'x-amz-invocation-type': 'Event' } }]);
+});
+
+describe('a function that is called for what it returns', () => {
+  const { functionArn } = invocation;
+
+  test('gives all of its payload', async () => {
+    const returned = JSON.stringify('x'.repeat(300_000));
+    const { endpoint, calls } = await startAwsDouble(() => ({ body: returned }));
+    expect(await createFunctionCaller({ endpoint, credentials })(functionArn, '["a"]', { timeoutMs })).toEqual({ payload: Buffer.from(returned) });
+    expect(calls.map(bodyOf)).toEqual(['["a"]']);
+    expect(calls).toMatchObject([{ headers: { 'x-amz-invocation-type': 'RequestResponse' } }]);
+  });
+
+  test('refuses by throwing', async () => {
+    const { endpoint } = await startAwsDouble(() => ({ headers: { 'x-amz-function-error': 'Unhandled' }, body: '{"errorType":"TypeError","errorMessage":"no"}' }));
+    expect(await createFunctionCaller({ endpoint, credentials })(functionArn, '[]', { timeoutMs })).toMatchObject({
+      accepted: false, code: 'TypeError', message: 'no', retryable: true,
+    });
+  });
+
+  test('is refused when it is not there', async () => {
+    const { endpoint } = await startAwsDouble(() => ({ status: 404, headers: { 'x-amzn-errortype': 'ResourceNotFoundException' }, body: '{"Message":"gone"}' }));
+    expect(await createFunctionCaller({ endpoint, credentials })(functionArn, '[]', { timeoutMs })).toEqual({
+      accepted: false, code: 'ResourceNotFoundException', message: 'gone', retryable: false,
+    });
+  });
+
+  test('has its time', async () => {
+    const { endpoint } = await startAwsDouble(() => new Promise(() => undefined));
+    expect(await createFunctionCaller({ endpoint, credentials })(functionArn, '[]', { timeoutMs: 30 })).toMatchObject({ accepted: false, code: 'timeout' });
+  });
 });

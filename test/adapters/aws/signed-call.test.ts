@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { AwsAnswerError } from '../../../adapters/aws/aws-answer-error.ts';
-import { serviceHost } from '../../../adapters/aws/service-host.ts';
+import { serviceHost, serviceUrl } from '../../../adapters/aws/service-host.ts';
 import { type AwsCall, createSignedCall } from '../../../adapters/aws/signed-call.ts';
 import { type LoopbackServer, startLoopbackServer } from '../../support/loopback-server.ts';
 import { listenOnLoopback } from '../http/listen.ts';
 import { startRawServer } from '../http/raw-server.ts';
+import { bodyOf, isSignedBy, keyOf, startAwsDouble } from './aws-double.ts';
 import { isSignedWith, signedHeaders } from './signature.ts';
 
 const lambda = { name: 'lambda', endpointVariable: 'AWS_ENDPOINT_URL_LAMBDA' };
@@ -58,6 +59,55 @@ describe('a signature', () => {
   });
 });
 
+describe('a call', () => {
+  const s3 = { name: 's3', endpointVariable: 'AWS_ENDPOINT_URL_S3', signsPathAsSent: true };
+  const put: AwsCall = {
+    place: { partition: 'aws', region: 'eu-central-1' },
+    method: 'PUT',
+    subdomain: 'orders',
+    path: '/2026/11/a%20b%2Bc%3A1.json',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: Uint8Array.of(0xff, 0x00, 0x80),
+  };
+
+  test("puts bytes into S3, signed by S3's rules, by a path where there is no name", async () => {
+    const { endpoint, calls } = await startAwsDouble();
+    await createSignedCall(s3, { endpoint: `${endpoint}/`, credentials })(put, inTime());
+    expect(calls).toMatchObject([{ method: 'PUT', path: '/orders/2026/11/a%20b%2Bc%3A1.json', body: Buffer.from([0xff, 0x00, 0x80]) }]);
+    expect(calls).toMatchObject([{ headers: { 'x-amz-content-sha256': 'ef192b7af54e943f206ab27075ec1805384c972c9959fc5820f1fa7d5268fcef' } }]);
+    expect(calls.map((received) => isSignedWith('the secret', received, true))).toEqual([true]);
+    expect(calls.map((received) => isSignedWith('the secret', received, false))).toEqual([false]);
+  });
+
+  test('has a query, which is signed, too', async () => {
+    const { endpoint, calls } = await startAwsDouble();
+    await createSignedCall(lambda, { endpoint, credentials })({ ...call, method: 'GET', path: '/', query: { to: 'a b&c', as: 'x/y' }, body: '' }, inTime());
+    expect(calls).toMatchObject([{ method: 'GET', path: '/?as=x%2Fy&to=a%20b%26c' }]);
+    expect(calls.map(isSignedBy('the secret'))).toEqual([true]);
+  });
+
+  test('goes to an origin of its own, whatever endpoint is set', async () => {
+    const { endpoint, calls } = await startAwsDouble();
+    await createSignedCall(lambda, { endpoint: 'http://127.0.0.1:1', credentials })({ ...call, origin: endpoint }, inTime());
+    expect(calls.map(bodyOf)).toEqual(['{"id":"größe"}']);
+  });
+
+  test('has credentials of its own, and the next one has not', async () => {
+    const { endpoint, calls } = await startAwsDouble();
+    const signedCall = createSignedCall(lambda, { endpoint, credentials });
+    await signedCall({ ...call, credentials: { accessKeyId: 'THEIRS', secretAccessKey: 'their secret' } }, inTime());
+    await signedCall(call, inTime());
+    expect(calls.map(keyOf)).toEqual(['THEIRS', 'AKIDEXAMPLE']);
+    expect(calls.map(isSignedBy('their secret'))).toEqual([true, false]);
+  });
+
+  test('reads as much of the answer as it asks for', async () => {
+    const { endpoint } = await startAwsDouble(() => ({ body: 'x'.repeat(300_000) }));
+    const { body } = await createSignedCall(lambda, { endpoint, credentials })({ ...call, answerBytes: 300_000 }, inTime());
+    expect(body).toHaveLength(300_000);
+  });
+});
+
 describe('an answer', () => {
   test('comes with its headers and its body', async () => {
     const endpoint = await endpointThat((outgoing) => outgoing.writeHead(201, { 'X-Amz-Function-Error': 'Handled' }).end('fine'));
@@ -92,6 +142,8 @@ test.each<[string, number, Record<string, string>, string, string, string]>([
   ['in a header, with an address', 404, { 'x-amzn-errortype': 'ResourceNotFoundException:http://internal.amazon.com/x/' }, '{"Message":"gone"}', 'ResourceNotFoundException', 'gone'],
   ['in the body, with a namespace', 400, {}, '{"__type":"com.amazonaws.kinesis#KMSDisabledException","message":"no key"}', 'KMSDisabledException', 'no key'],
   ['in the body as a code', 403, {}, '{"code":"AccessDenied"}', 'AccessDenied', 'The service answered 403.'],
+  ['in XML of a Query service', 403, {}, '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not &lt;you&gt;</Message></Error></ErrorResponse>', 'AccessDenied', 'not <you>'],
+  ['in XML of S3', 404, {}, '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchBucket</Code><Message>none</Message></Error>', 'NoSuchBucket', 'none'],
   ['nowhere', 502, {}, '<html>Bad Gateway</html>', '502', 'The service answered 502.'],
   ['nowhere, in JSON', 500, {}, 'null', '500', 'The service answered 500.'],
   ['nowhere, for a redirect', 307, { location: 'https://elsewhere.example.com/' }, '', '307', 'The service answered 307.'],
@@ -177,4 +229,17 @@ test.each([
   ['aws-eusc', 'eusc-de-east-1', 'lambda.eusc-de-east-1.amazonaws.eu'],
 ])('in the partition %s, the host in %s is %s', (partition, region, host) => {
   expect(serviceHost('lambda', { partition, region })).toBe(host);
+});
+
+test.each([
+  [{}, undefined, 'https://states.eu-central-1.amazonaws.com/'],
+  [{ host: 'sync-states' }, undefined, 'https://sync-states.eu-central-1.amazonaws.com/'],
+  [{ subdomain: 'orders', host: 's3' }, undefined, 'https://orders.s3.eu-central-1.amazonaws.com/'],
+  [{ subdomain: 'orders', host: 's3' }, 'http://127.0.0.1:4566', 'http://127.0.0.1:4566/orders'],
+  [{ subdomain: 'orders', host: 's3' }, 'http://127.0.0.1:4566/aws/', 'http://127.0.0.1:4566/aws/orders'],
+  [{ host: 'sync-states' }, 'http://127.0.0.1:4566', 'http://127.0.0.1:4566/'],
+  [{ origin: 'https://api.example.com' }, 'http://127.0.0.1:4566', 'https://api.example.com/'],
+])('a call with %j and the endpoint %s goes to %s', ({ host, ...address }: { host?: string; subdomain?: string; origin?: string }, endpoint, url) => {
+  const service = { name: 'states', endpointVariable: 'AWS_ENDPOINT_URL_SFN', ...(host !== undefined && { host }) };
+  expect(serviceUrl(service, { ...address, place: call.place }, endpoint).href).toBe(url);
 });

@@ -5,6 +5,7 @@ import { createSqsInvoker } from '../../../adapters/aws/sqs-invoker.ts';
 import type { SqsMessageToSend } from '../../../core/target/types/sqs.ts';
 import type { Invoke } from '../../../core/target/target.ts';
 import { startRawServer } from '../http/raw-server.ts';
+import { bodyOf, isSignedBy, startAwsDouble } from './aws-double.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const message: SqsMessageToSend = {
@@ -47,7 +48,7 @@ test('a message arrives in the queue with its attributes', async () => {
 });
 
 test('a repeated delivery arrives once in a FIFO queue, in its group', async () => {
-  const first = { ...message, queueArn: `${message.queueArn}.fifo`, fifo: { group: 'customer-7', deduplicationId: 'abc' } };
+  const first = { ...message, queueArn: `${message.queueArn}.fifo`, group: 'customer-7', deduplicationId: 'abc' };
   expect(await invoke(first, { timeoutMs })).toEqual({ accepted: true, code: 'ok' });
   expect(await invoke(first, { timeoutMs })).toEqual({ accepted: true, code: 'ok' });
   expect(await receive('orders.fifo')).toMatchObject([{ Attributes: { MessageGroupId: 'customer-7', MessageDeduplicationId: 'abc' } }]);
@@ -76,9 +77,53 @@ test('a service that does not answer in time is a refusal that may pass', async 
 test('a service that cannot be reached is a refusal that may pass', async () => {
   const broken = await startRawServer((socket) => socket.destroy());
   const failing = createSqsInvoker({ endpoint: `http://127.0.0.1:${broken.port}`, credentials });
-  expect(await failing(message, { timeoutMs })).toMatchObject({ accepted: false, retryable: true });
+  expect(await failing(message, { timeoutMs })).toMatchObject({ accepted: false, code: 'connection_reset', retryable: true });
 });
 
 test('an ARN that no rule could hold is a bug, and told as one', async () => {
   await expect(invoke({ ...message, queueArn: 'orders' }, { timeoutMs })).rejects.toThrow('an unchecked ARN: "orders"');
+});
+
+test('messages that come together go by one call, and the one that is refused is refused alone', async () => {
+  server.createQueue('together');
+  const queueArn = 'arn:aws:sqs:us-east-1:000000000000:together';
+  const results = await Promise.all(['first', 'a\u0001b', 'last'].map((body) => invoke({ ...message, queueArn, body }, { timeoutMs })));
+  expect(results).toMatchObject([{ accepted: true }, { accepted: false, code: 'InvalidMessageContents', retryable: false }, { accepted: true }]);
+  expect((await receive('together')).map(({ Body }) => Body)).toEqual(['first', 'last']);
+});
+
+test('a call is signed, in the protocol of SQS, and has ten messages at most', async () => {
+  const { endpoint, calls } = await startAwsDouble(({ body }) => {
+    const { Entries } = JSON.parse(Buffer.from(body).toString()) as { Entries: { Id: string }[] };
+    return { body: JSON.stringify({ Successful: Entries.map(({ Id }) => ({ Id, MessageId: 'x' })) }) };
+  });
+  const sending = createSqsInvoker({ endpoint, credentials });
+  const fifo = { ...message, queueArn: 'arn:aws:sqs:us-east-1:000000000000:orders.fifo', group: 'customer-7', deduplicationId: 'abc' };
+  const results = await Promise.all([...Array.from({ length: 11 }, () => message), fifo].map((one) => sending(one, { timeoutMs })));
+  expect(new Set(results.map(({ code }) => code))).toEqual(new Set(['ok']));
+  expect(calls.map(isSignedBy('test'))).toEqual([true, true, true]);
+  expect(calls[0]).toMatchObject({ method: 'POST', path: '/', headers: { 'x-amz-target': 'AmazonSQS.SendMessageBatch', 'content-type': 'application/x-amz-json-1.0' } });
+  const bodies = calls.map((call) => JSON.parse(bodyOf(call)) as { QueueUrl: string; Entries: object[] });
+  expect(bodies.map(({ Entries }) => Entries.length).toSorted((a, b) => a - b)).toEqual([1, 1, 10]);
+  expect(bodies.find(({ QueueUrl }) => QueueUrl.endsWith('.fifo'))).toEqual({
+    QueueUrl: 'https://sqs.us-east-1.amazonaws.com/000000000000/orders.fifo',
+    Entries: [
+      {
+        Id: '0',
+        MessageBody: '{"id":"1"}',
+        MessageAttributes: { 'content-type': { DataType: 'String', StringValue: 'application/cloudevents+json' } },
+        MessageGroupId: 'customer-7',
+        MessageDeduplicationId: 'abc',
+      },
+    ],
+  });
+});
+
+test('a message that is too long for any call is refused for good', async () => {
+  const { endpoint } = await startAwsDouble(() => ({
+    status: 400, body: '{"__type":"com.amazonaws.sqs#BatchRequestTooLong","message":"too long"}',
+  }));
+  expect(await createSqsInvoker({ endpoint, credentials })(message, { timeoutMs })).toEqual({
+    accepted: false, code: 'BatchRequestTooLong', message: 'too long', retryable: false,
+  });
 });
