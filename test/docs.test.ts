@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { generateTargetsPage, targetsFile } from '../bin/generate-docs.ts';
 import { eventErrors } from '../core/event/event-errors.ts';
 import { readEvents } from '../core/event/read-events.ts';
 import { compilePattern } from '../core/pattern/index.ts';
@@ -94,6 +95,10 @@ describe('what the documentation shows is true', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test('docs/targets.md is what `npm run generate` makes of the types of target', () => {
+    expect(readFileSync(targetsFile, 'utf8')).toBe(generateTargetsPage());
   });
 
   test('every code of an event error stands in docs/http-api.md with its status and meaning', () => {

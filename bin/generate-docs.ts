@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { awsProperties } from '../core/target/aws-target.ts';
+import { targetBaseSchema } from '../core/target/target.ts';
+import type { TargetType } from '../core/target/target-type.ts';
+import { targetTypes } from '../core/target/types/index.ts';
+import { deliveryActions } from '../lib/delivery-actions.ts';
+import { fieldList } from './field-list.ts';
+import { jsonText } from './json-text.ts';
+
+/** The page of all types of target, from the top of the repository. */
+export const targetsFile = 'docs/targets.md';
+
+const types: readonly (readonly [name: string, type: TargetType])[] = Object.entries(targetTypes);
+
+/** The text of docs/targets.md: what each type of target says of itself, and what all of them have. */
+export function generateTargetsPage(): string {
+  const parts = [introduction, contents(), `## What every target has\n\n${everyTarget()}`, `## Parameters\n\n${parameters}`, `## On AWS\n\n${onAws()}`];
+  return `${[...parts, ...types.map(([name, type]) => section(name, type))].join('\n\n')}\n`;
+}
+
+const introduction = `# Targets
+
+<!-- Made of core/target/types by \`npm run generate\`: change what stands there, not this page. -->
+
+Where a [rule](rules.md) sends the events that it matches. A rule has 1 to 100 targets, of any types.`;
+
+function contents(): string {
+  const rows = types.map(([name, { documentation }]) => `| [\`${name}\`](#${anchorOf(documentation.title)}) | ${documentation.title} | ${cell(documentation.delivered)} |`);
+  return ['| `type` | | delivered means |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function everyTarget(): string {
+  const type = { description: 'One of the words of the table above.' };
+  // What a policy consists of has a section of its own in docs/rules.md.
+  const retry = { description: 'When a refused delivery is tried again: see [retry](rules.md#retry). By default for a day, by `EXPONENTIAL_BACKOFF`.' };
+  return fieldList({ required: ['type', ...targetBaseSchema.required], properties: { type, ...targetBaseSchema.properties, retry } });
+}
+
+const parameters = `A *parameter* is text, the same for every event, or a [transform](transforms.md) that makes it of the event: any form but \`function\`.
+
+- JSON is written as its text. Where a transform makes \`null\`, the parameter is left out as if the rule did not have it; where nothing can be sent without it, the delivery is a dead letter with \`transform.missing_value\`.
+- A URL is text or a \`template\`. Values are percent-encoded where they are put in. Scheme and host stand before the first placeholder, so that no event chooses who gets the request and its credentials. A value that is missing, \`null\` or empty, and a \`.\` or \`..\` that values would make a part of the path, end the delivery.
+- The \`transform\` of the target makes what is sent as a whole, and takes every form.`;
+
+function onAws(): string {
+  return `Whoever owns a resource lets the bus in, in one of [two ways](operations.md#targets): by the policy of the resource itself, or by a role that the bus takes on.
+
+${fieldList({ required: [], properties: awsProperties })}`;
+}
+
+function section(name: string, { documentation, schema, parameters: kinds, takesRecords }: TargetType): string {
+  const { title, summary, delivered, once, retried, permissions } = documentation;
+  const own = Object.entries(schema.properties).filter(([property]) => !(property in awsProperties));
+  const records = 'A [function](transforms.md#function) may make several records of one event: each is sent.';
+  return [
+    `## ${title}`,
+    `\`"type": "${name}"\`. ${summary}`,
+    fieldList({ required: schema.required, properties: Object.fromEntries(own) }, Object.keys(kinds)),
+    ...('roleArn' in schema.properties ? ['And `roleArn`, as [every target on AWS](#on-aws).'] : []),
+    `\`\`\`json rule\n${jsonText(exampleRule(name, documentation.examples))}\n\`\`\``,
+    [`- **Delivered**: ${delivered}`, `- **Once**: ${once}`, `- **Retried**: ${retried}`, ...permissionLines(permissions), ...(takesRecords ? [`- **Records**: ${records}`] : [])].join('\n'),
+  ].join('\n\n');
+}
+
+/** A whole rule, so that it can be copied, and is checked with all others that the documentation shows. */
+function exampleRule(name: string, examples: TargetType['documentation']['examples']): object {
+  const targets = examples.map((example, index) => ({ id: index === 0 ? name : `${name}-${index + 1}`, ...example }));
+  return { pattern: { type: ['order.paid'] }, targets };
+}
+
+function permissionLines(permissions: readonly string[]): readonly string[] {
+  if (permissions.length === 0) return [];
+  const byPolicy: readonly string[] = Object.values(deliveryActions);
+  const isByPolicy = permissions.every((action) => byPolicy.includes(action));
+  const way = isByPolicy ? 'In a CDK app `allowDelivery` gives it.' : 'In a CDK app a `DeliveryRole` has it.';
+  return [`- **Permission**: ${permissions.map((action) => `\`${action}\``).join(', ')}. ${way}`];
+}
+
+/** As GitHub makes them of headings. */
+function anchorOf(title: string): string {
+  return title.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', String.raw`\|`);
+}
+
+if (import.meta.main) writeFileSync(join(import.meta.dirname, '..', targetsFile), generateTargetsPage());
