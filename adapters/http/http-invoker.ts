@@ -1,59 +1,102 @@
-import { Agent as HttpAgent, type AgentOptions, type RequestOptions } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { messageOf } from '../../core/bus-error.ts';
 import type { AttemptResult } from '../../core/delivery/attempt.ts';
-import { compileAddressRules, type AddressRules } from '../../core/target/address-rules.ts';
 import { oneLine } from '../../core/target/answer.ts';
-import { httpResult } from '../../core/target/http-answer.ts';
+import { type HttpAnswer, httpResult } from '../../core/target/http-answer.ts';
 import type { HttpRequestToSend } from '../../core/target/types/http.ts';
 import type { Invoke } from '../../core/target/target.ts';
-import { createGuardedLookup, systemResolve, type Resolve } from './address-guard.ts';
-import { connectionFailure } from './connection-failure.ts';
-import { exchange, type Exchange } from './exchange.ts';
+import type { SecretSource } from '../secrets/secret-source.ts';
+import { SecretUnavailableError } from '../secrets/secret-unavailable-error.ts';
+import { connectionFailure, TimeoutError } from './connection-failure.ts';
+import { type ArmedRequest, type Arming, createCredentials } from './credentials.ts';
+import { createGuardedSender, type GuardedExchange, type GuardedSenderOptions } from './guarded-sender.ts';
+import { createHandshakes } from './handshakes.ts';
+import { createOAuthTokens } from './oauth-tokens.ts';
+import { redact } from './redact.ts';
+import { InvalidWebhookSecretError } from './webhook-signature.ts';
 
 /** What an HTTP invoker needs to know. */
-export interface HttpInvokerOptions {
-  /** Which addresses may be reached beside the public ones. */
-  readonly rules: AddressRules;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** @default the machine's own name lookup */
-  readonly resolve?: Resolve;
+export interface HttpInvokerOptions extends GuardedSenderOptions {
+  /** Where the secrets are that rules name. */
+  readonly secrets: SecretSource;
+  /** How the bus names itself to targets that want to be asked first. @default 'glassbus' */
+  readonly origin?: string;
+}
+
+/** What came of a request that was sent, or of one before it that had to be. */
+interface Sent {
+  readonly armed: ArmedRequest;
+  readonly end: GuardedExchange | { readonly denied: true };
 }
 
 /**
- * Connections are kept, because opening one costs more than the request. 256 per target is what one target may take;
- * further requests wait, and their wait counts as the target's time.
- *
- * The last one used is used first (`lifo`): a quiet target's surplus connections stay idle and go after four seconds,
- * just before the five after which many servers close them, so that few requests meet a closing connection.
- */
-const connections = { keepAlive: true, maxSockets: 256, scheduling: 'lifo', timeout: 4_000 } satisfies AgentOptions;
-
-/**
- * Posts events to HTTP targets, to allowed addresses only; redirects are not followed.
+ * Sends events to HTTP targets, to allowed addresses only; redirects are not followed. What a rule names is put in here:
+ * secrets, tokens, signatures. Where a target answers 401, all of it is got anew, and if that made a difference the request is
+ * sent once more, within the same attempt.
  *
  * The result's code is the status, `timeout`, `connection_refused`, `connection_reset`, `connection_failed`,
- * `unreachable`, `dns_not_found`, `dns_unavailable`, `tls_error`, `invalid_response`, `invalid_request` or
- * `address_not_allowed`.
+ * `unreachable`, `dns_not_found`, `dns_unavailable`, `tls_error`, `invalid_response`, `invalid_request`,
+ * `address_not_allowed`, `secret_unavailable`, `token_unavailable` or `handshake_refused`.
  *
  * @throws BusError `addresses.invalid_range`, at once
  */
-export function createHttpInvoker({ rules, now, resolve = systemResolve }: HttpInvokerOptions): Invoke<HttpRequestToSend> {
-  const policy = compileAddressRules(rules);
-  const httpLookup = createGuardedLookup(policy, 'http:', resolve);
-  const httpsLookup = createGuardedLookup(policy, 'https:', resolve);
-  const http = { lookup: httpLookup, agent: new HttpAgent({ ...connections, lookup: httpLookup }) };
-  const https = { lookup: httpsLookup, agent: new HttpsAgent({ ...connections, lookup: httpsLookup }) };
+export function createHttpInvoker(options: HttpInvokerOptions): Invoke<HttpRequestToSend> {
+  const { secrets, now, origin = 'glassbus' } = options;
+  const send = createGuardedSender(options);
+  const credentials = createCredentials({ secrets, now, tokens: createOAuthTokens({ send, secrets, now }) });
+  const askFirst = createHandshakes({ send, now, origin });
+
   return async (request, { timeoutMs }) => {
-    const url = new URL(request.url);
-    const refusal = policy.urlRefusal(url);
-    if (refusal !== undefined) return addressRefused(refusal);
-    const options = { ...requestOptions(url, request), ...(url.protocol === 'https:' ? https : http) };
-    const end = await exchangeFresh(options, request.body, { deadlineMs: now() + timeoutMs, now });
-    if ('unsendable' in end) return notSendable(end.unsendable);
-    return 'answer' in end ? httpResult(end.answer, now()) : connectionFailure(end.error);
+    const deadlineMs = now() + timeoutMs;
+    try {
+      return await attempt(request, deadlineMs);
+    } catch (thrown) {
+      return withoutSending(thrown);
+    }
   };
+
+  async function attempt(request: HttpRequestToSend, deadlineMs: number): Promise<AttemptResult> {
+    const arming = await arm(request, deadlineMs);
+    if ('refusal' in arming) return arming.refusal;
+    const first = await sendArmed(request, arming.armed, deadlineMs);
+    if (!('answer' in first.end) || first.end.answer.status !== 401 || first.armed.secrets.length === 0) return resultOf(first);
+    credentials.forget(request, first.armed);
+    const renewed = await arm(request, deadlineMs);
+    if ('refusal' in renewed) return renewed.refusal;
+    return resultOf(hasSameSecrets(renewed.armed, first.armed) ? first : await sendArmed(request, renewed.armed, deadlineMs));
+  }
+
+  function arm(request: HttpRequestToSend, deadlineMs: number): Promise<Arming> {
+    return credentials.arm(request, () => AbortSignal.timeout(Math.ceil(Math.max(0, deadlineMs - now()))));
+  }
+
+  async function sendArmed({ handshake = false }: HttpRequestToSend, armed: ArmedRequest, deadlineMs: number): Promise<Sent> {
+    if (!handshake) return { armed, end: await send(armed, deadlineMs) };
+    const consent = await askFirst(armed, deadlineMs);
+    if ('end' in consent) return { armed, end: consent.end };
+    if (!consent.granted) return { armed, end: { denied: true } };
+    return { armed, end: await send({ ...armed, headers: { ...armed.headers, origin } }, deadlineMs) };
+  }
+
+  function resultOf({ armed: { secrets: hidden }, end }: Sent): AttemptResult {
+    if ('answer' in end) return httpResult(hidden.length === 0 ? end.answer : withoutSecrets(end.answer, hidden), now());
+    const result = unanswered(end);
+    return result.accepted ? result : { ...result, message: redact(result.message, hidden) };
+  }
+}
+
+function hasSameSecrets(one: ArmedRequest, other: ArmedRequest): boolean {
+  return one.secrets.length === other.secrets.length && one.secrets.every((secret, index) => secret === other.secrets[index]);
+}
+
+/** Before anything is cut off: half of a secret would not be found. */
+function withoutSecrets(answer: HttpAnswer, secrets: readonly string[]): HttpAnswer {
+  return { ...answer, body: Buffer.from(redact(Buffer.from(answer.body).toString(), secrets)) };
+}
+
+function unanswered(end: Exclude<Sent['end'], { readonly answer: unknown }>): AttemptResult {
+  if ('forbidden' in end) return addressRefused(end.forbidden);
+  if ('unsendable' in end) return notSendable(end.unsendable);
+  return 'denied' in end ? notWanted : connectionFailure(end.error);
 }
 
 /** The address stands in the rule itself: the next attempt would meet the same. */
@@ -66,31 +109,19 @@ function notSendable(thrown: unknown): AttemptResult {
   return { accepted: false, code: 'invalid_request', message: `The request cannot be sent: ${oneLine(messageOf(thrown))}.`, retryable: false };
 }
 
-function requestOptions(url: URL, { headers }: HttpRequestToSend): RequestOptions {
-  return {
-    method: 'POST',
-    protocol: url.protocol,
-    hostname: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port,
-    path: `${url.pathname}${url.search}`,
-    headers,
-  };
-}
+const notWanted: AttemptResult = {
+  accepted: false,
+  code: 'handshake_refused',
+  message: 'The target was asked by OPTIONS whether it wants events, and its answer has no WebHook-Allowed-Origin for this bus.',
+  retryable: true,
+};
 
-/**
- * A kept connection that breaks before an answer was most likely closed by the target while the request was on its way:
- * nobody's fault, and no reason for the wait and the failed attempt that a trace would show. So it is sent again, once,
- * on a connection of its own. The target may have seen the first one; that is the at-least-once of every retry,
- * and `webhook-id` tells it.
- *
- * @source RFC 9110, section 9.2.2, and RFC 9112, section 9.3.1
- */
-async function exchangeFresh(
-  options: RequestOptions,
-  body: string | Uint8Array,
-  { deadlineMs, now }: { readonly deadlineMs: number; readonly now: () => number },
-): Promise<Exchange> {
-  const first = await exchange(options, body, deadlineMs - now());
-  const wasStale = 'error' in first && first.reusedSocket && (first.error.code === 'ECONNRESET' || first.error.code === 'EPIPE');
-  return wasStale ? exchange({ ...options, agent: false }, body, Math.max(1, deadlineMs - now())) : first;
+/** Nothing went to the target: what its request needs could not be got. Whatever it is, somebody may mend it. */
+function withoutSending(thrown: unknown): AttemptResult {
+  if (thrown instanceof SecretUnavailableError) return { accepted: false, code: 'secret_unavailable', message: thrown.message, retryable: true };
+  if (thrown instanceof InvalidWebhookSecretError) {
+    return { accepted: false, code: 'secret_unavailable', message: `The message cannot be signed: ${thrown.message}.`, retryable: true };
+  }
+  if (thrown instanceof DOMException && thrown.name === 'TimeoutError') return connectionFailure(new TimeoutError());
+  throw thrown;
 }

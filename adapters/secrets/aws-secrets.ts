@@ -7,8 +7,8 @@ import type { AwsSecretReference } from './secret-source.ts';
 import { SecretUnavailableError } from './secret-unavailable-error.ts';
 
 export interface AwsSecretsOptions extends SignedCallOptions {
-  /** The region of the bus: where secrets are that do not name theirs. @default none, and those cannot be read */
-  readonly region: string | undefined;
+  /** The region of the bus: where secrets are that do not name theirs. @default `AWS_REGION` */
+  readonly region?: string;
 }
 
 /** A read takes some milliseconds; whoever waits for it has a limit of their own. */
@@ -22,7 +22,7 @@ const secretsManager: AwsService = { name: 'secretsmanager', endpointVariable: '
  * `parameter/glassbus/*` and `secretsmanager:GetSecretValue` on `secret:glassbus/*`, and `kms:Decrypt` where a secret is
  * encrypted with a key of one's own.
  */
-export function createAwsSecretReader({ region, ...options }: AwsSecretsOptions): (reference: AwsSecretReference) => Promise<string> {
+export function createAwsSecretReader({ region = process.env['AWS_REGION'], ...options }: AwsSecretsOptions = {}): (reference: AwsSecretReference) => Promise<string> {
   const callSsm = createSignedCall(ssm, options);
   const callSecretsManager = createSignedCall(secretsManager, options);
 

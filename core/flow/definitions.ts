@@ -10,6 +10,8 @@ export interface DefinitionsDeps {
   readonly store: RuleStore;
   /** The buses by name, each with the addresses that its HTTP targets may have. */
   readonly buses: ReadonlyMap<string, AddressRules>;
+  /** Whether rules may name environment variables for secrets, as on a laptop. @default false */
+  readonly environmentSecrets?: boolean;
 }
 
 /** The rule set that the HTTP API owns; every other one belongs to a deployment. */
@@ -147,7 +149,7 @@ async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, requ
   // The checker brings JSONata with it, which the calls that only read need not wait for.
   const { parseRule } = await import('../rule/parse-rule.ts');
   const addresses = deps.buses.get(bus);
-  const rule = parseRule(name, readJson(request.body), addresses === undefined ? {} : { addresses });
+  const rule = parseRule(name, readJson(request.body), { environmentSecrets: deps.environmentSecrets ?? false, ...(addresses !== undefined && { addresses }) });
   const revision = await change(deps, bus, (current) => {
     refuseNameOfOtherSet(current, apiSet, name);
     const others = apiRules(current).filter((one) => one.name !== name);

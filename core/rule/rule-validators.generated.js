@@ -476,7 +476,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var of_http = validate12;
-var schema13 = { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "url": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "Where the event is posted to: an https URL without credentials and without a fragment." }, "mode": { "enum": ["structured", "binary"], "default": "structured", "description": "The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers." } } };
+var schema13 = { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "url": { "type": ["string", "object"], "minLength": 1, "maxLength": 2048, "description": 'Where the event goes: an https URL without credentials and without a fragment, a template of one, or {"secret": "ssm:/glassbus/..."} for a URL that is a secret.' }, "method": { "enum": ["POST", "PUT", "PATCH", "GET", "DELETE"], "description": "The method, POST unless another is named. GET and DELETE have no body." }, "mode": { "enum": ["structured", "binary", "raw"], "default": "structured", "description": "The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers. `raw`: its data alone." }, "headers": { "type": "object", "maxProperties": 50, "additionalProperties": { "type": ["string", "object"] }, "description": "Headers by name. Each is text, or a transform that makes it of the event." }, "query": { "type": "object", "maxProperties": 50, "additionalProperties": { "type": ["string", "object"] }, "description": "Parameters that are added to the query of the URL, by name. Each is text, or a transform that makes it of the event." }, "connection": { "type": "object", "required": ["type"], "additionalProperties": false, "properties": { "type": { "enum": ["basic", "apiKey", "oauth2"] }, "username": { "type": "string", "minLength": 1, "maxLength": 2048 }, "password": { "type": "string", "minLength": 1, "maxLength": 2048 }, "header": { "type": "string", "minLength": 1, "maxLength": 128 }, "query": { "type": "string", "minLength": 1, "maxLength": 128 }, "value": { "type": "string", "minLength": 1, "maxLength": 2048 }, "tokenUrl": { "type": "string", "minLength": 1, "maxLength": 2048 }, "clientId": { "type": "string", "minLength": 1, "maxLength": 2048 }, "clientSecret": { "type": "string", "minLength": 1, "maxLength": 2048 }, "scope": { "type": "string", "minLength": 1, "maxLength": 2048 }, "audience": { "type": "string", "minLength": 1, "maxLength": 2048 }, "clientAuthentication": { "enum": ["basic", "body"] } }, "description": 'Who sends: {type: "basic", username, password}, {type: "apiKey", header or query, value} or {type: "oauth2", tokenUrl, clientId, clientSecret, scope, audience, clientAuthentication}. Password, value and clientSecret name secrets.' }, "signature": { "type": "object", "required": ["secrets"], "additionalProperties": false, "properties": { "secrets": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "string", "minLength": 1, "maxLength": 2048 } } }, "description": "Signs each request by Standard Webhooks. `secrets`: the names of one secret, or of two while one replaces the other; whsec_ for HMAC, whsk_ for Ed25519." }, "handshake": { "type": "boolean", "description": "Whether the target is asked by OPTIONS if it wants events before it is sent any, as the CloudEvents webhook specification has it." } } };
+var func3 = Object.prototype.hasOwnProperty;
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -491,7 +492,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "url" || key0 === "mode")) {
+      if (!func3.call(schema13.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema13, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -503,18 +504,18 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.url !== void 0) {
       let data0 = data.url;
+      if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
+        const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema13.properties.url.type }, message: "must be string,object", schema: schema13.properties.url.type, parentSchema: schema13.properties.url, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
       if (typeof data0 === "string") {
         if (func2(data0) > 2048) {
-          const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.url, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func2(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.url, data: data0 };
+          const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.url, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -522,20 +523,21 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err4 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.url.type, parentSchema: schema13.properties.url, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+        if (func2(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
       }
     }
-    if (data.mode !== void 0) {
-      let data1 = data.mode;
-      if (!(data1 === "structured" || data1 === "binary")) {
-        const err5 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema13.properties.mode.enum }, message: "must be equal to one of the allowed values", schema: schema13.properties.mode.enum, parentSchema: schema13.properties.mode, data: data1 };
+    if (data.method !== void 0) {
+      let data1 = data.method;
+      if (!(data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "GET" || data1 === "DELETE")) {
+        const err5 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema13.properties.method.enum }, message: "must be equal to one of the allowed values", schema: schema13.properties.method.enum, parentSchema: schema13.properties.method, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -544,12 +546,567 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.mode !== void 0) {
+      let data2 = data.mode;
+      if (!(data2 === "structured" || data2 === "binary" || data2 === "raw")) {
+        const err6 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema13.properties.mode.enum }, message: "must be equal to one of the allowed values", schema: schema13.properties.mode.enum, parentSchema: schema13.properties.mode, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.headers !== void 0) {
+      let data3 = data.headers;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (Object.keys(data3).length > 50) {
+          const err7 = { instancePath: instancePath + "/headers", schemaPath: "#/properties/headers/maxProperties", keyword: "maxProperties", params: { limit: 50 }, message: "must NOT have more than 50 properties", schema: 50, parentSchema: schema13.properties.headers, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        for (const key1 in data3) {
+          let data4 = data3[key1];
+          if (typeof data4 !== "string" && !(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
+            const err8 = { instancePath: instancePath + "/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/headers/additionalProperties/type", keyword: "type", params: { type: schema13.properties.headers.additionalProperties.type }, message: "must be string,object", schema: schema13.properties.headers.additionalProperties.type, parentSchema: schema13.properties.headers.additionalProperties, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/headers", schemaPath: "#/properties/headers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.properties.headers.type, parentSchema: schema13.properties.headers, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data5 = data.query;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        if (Object.keys(data5).length > 50) {
+          const err10 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/maxProperties", keyword: "maxProperties", params: { limit: 50 }, message: "must NOT have more than 50 properties", schema: 50, parentSchema: schema13.properties.query, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        for (const key2 in data5) {
+          let data6 = data5[key2];
+          if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
+            const err11 = { instancePath: instancePath + "/query/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/query/additionalProperties/type", keyword: "type", params: { type: schema13.properties.query.additionalProperties.type }, message: "must be string,object", schema: schema13.properties.query.additionalProperties.type, parentSchema: schema13.properties.query.additionalProperties, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.properties.query.type, parentSchema: schema13.properties.query, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.connection !== void 0) {
+      let data7 = data.connection;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        if (data7.type === void 0) {
+          const err13 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema13.properties.connection.required, parentSchema: schema13.properties.connection, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        for (const key3 in data7) {
+          if (!func3.call(schema13.properties.connection.properties, key3)) {
+            const err14 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema13.properties.connection, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err14];
+            } else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+        }
+        if (data7.type !== void 0) {
+          let data8 = data7.type;
+          if (!(data8 === "basic" || data8 === "apiKey" || data8 === "oauth2")) {
+            const err15 = { instancePath: instancePath + "/connection/type", schemaPath: "#/properties/connection/properties/type/enum", keyword: "enum", params: { allowedValues: schema13.properties.connection.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema13.properties.connection.properties.type.enum, parentSchema: schema13.properties.connection.properties.type, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+        if (data7.username !== void 0) {
+          let data9 = data7.username;
+          if (typeof data9 === "string") {
+            if (func2(data9) > 2048) {
+              const err16 = { instancePath: instancePath + "/connection/username", schemaPath: "#/properties/connection/properties/username/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.connection.properties.username, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+            if (func2(data9) < 1) {
+              const err17 = { instancePath: instancePath + "/connection/username", schemaPath: "#/properties/connection/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.username, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+          } else {
+            const err18 = { instancePath: instancePath + "/connection/username", schemaPath: "#/properties/connection/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.username.type, parentSchema: schema13.properties.connection.properties.username, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+        }
+        if (data7.password !== void 0) {
+          let data10 = data7.password;
+          if (typeof data10 === "string") {
+            if (func2(data10) > 2048) {
+              const err19 = { instancePath: instancePath + "/connection/password", schemaPath: "#/properties/connection/properties/password/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.connection.properties.password, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            if (func2(data10) < 1) {
+              const err20 = { instancePath: instancePath + "/connection/password", schemaPath: "#/properties/connection/properties/password/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.password, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+          } else {
+            const err21 = { instancePath: instancePath + "/connection/password", schemaPath: "#/properties/connection/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.password.type, parentSchema: schema13.properties.connection.properties.password, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+        if (data7.header !== void 0) {
+          let data11 = data7.header;
+          if (typeof data11 === "string") {
+            if (func2(data11) > 128) {
+              const err22 = { instancePath: instancePath + "/connection/header", schemaPath: "#/properties/connection/properties/header/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", schema: 128, parentSchema: schema13.properties.connection.properties.header, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+            if (func2(data11) < 1) {
+              const err23 = { instancePath: instancePath + "/connection/header", schemaPath: "#/properties/connection/properties/header/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.header, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+          } else {
+            const err24 = { instancePath: instancePath + "/connection/header", schemaPath: "#/properties/connection/properties/header/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.header.type, parentSchema: schema13.properties.connection.properties.header, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+        if (data7.query !== void 0) {
+          let data12 = data7.query;
+          if (typeof data12 === "string") {
+            if (func2(data12) > 128) {
+              const err25 = { instancePath: instancePath + "/connection/query", schemaPath: "#/properties/connection/properties/query/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", schema: 128, parentSchema: schema13.properties.connection.properties.query, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+            if (func2(data12) < 1) {
+              const err26 = { instancePath: instancePath + "/connection/query", schemaPath: "#/properties/connection/properties/query/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.query, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+          } else {
+            const err27 = { instancePath: instancePath + "/connection/query", schemaPath: "#/properties/connection/properties/query/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.query.type, parentSchema: schema13.properties.connection.properties.query, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+        if (data7.value !== void 0) {
+          let data13 = data7.value;
+          if (typeof data13 === "string") {
+            if (func2(data13) > 2048) {
+              const err28 = { instancePath: instancePath + "/connection/value", schemaPath: "#/properties/connection/properties/value/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.connection.properties.value, data: data13 };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+            if (func2(data13) < 1) {
+              const err29 = { instancePath: instancePath + "/connection/value", schemaPath: "#/properties/connection/properties/value/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.value, data: data13 };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+          } else {
+            const err30 = { instancePath: instancePath + "/connection/value", schemaPath: "#/properties/connection/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.value.type, parentSchema: schema13.properties.connection.properties.value, data: data13 };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
+        if (data7.tokenUrl !== void 0) {
+          let data14 = data7.tokenUrl;
+          if (typeof data14 === "string") {
+            if (func2(data14) > 2048) {
+              const err31 = { instancePath: instancePath + "/connection/tokenUrl", schemaPath: "#/properties/connection/properties/tokenUrl/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.connection.properties.tokenUrl, data: data14 };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors++;
+            }
+            if (func2(data14) < 1) {
+              const err32 = { instancePath: instancePath + "/connection/tokenUrl", schemaPath: "#/properties/connection/properties/tokenUrl/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.tokenUrl, data: data14 };
+              if (vErrors === null) {
+                vErrors = [err32];
+              } else {
+                vErrors.push(err32);
+              }
+              errors++;
+            }
+          } else {
+            const err33 = { instancePath: instancePath + "/connection/tokenUrl", schemaPath: "#/properties/connection/properties/tokenUrl/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.tokenUrl.type, parentSchema: schema13.properties.connection.properties.tokenUrl, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err33];
+            } else {
+              vErrors.push(err33);
+            }
+            errors++;
+          }
+        }
+        if (data7.clientId !== void 0) {
+          let data15 = data7.clientId;
+          if (typeof data15 === "string") {
+            if (func2(data15) > 2048) {
+              const err34 = { instancePath: instancePath + "/connection/clientId", schemaPath: "#/properties/connection/properties/clientId/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.connection.properties.clientId, data: data15 };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+            if (func2(data15) < 1) {
+              const err35 = { instancePath: instancePath + "/connection/clientId", schemaPath: "#/properties/connection/properties/clientId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.clientId, data: data15 };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+          } else {
+            const err36 = { instancePath: instancePath + "/connection/clientId", schemaPath: "#/properties/connection/properties/clientId/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.clientId.type, parentSchema: schema13.properties.connection.properties.clientId, data: data15 };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors++;
+          }
+        }
+        if (data7.clientSecret !== void 0) {
+          let data16 = data7.clientSecret;
+          if (typeof data16 === "string") {
+            if (func2(data16) > 2048) {
+              const err37 = { instancePath: instancePath + "/connection/clientSecret", schemaPath: "#/properties/connection/properties/clientSecret/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.connection.properties.clientSecret, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+            if (func2(data16) < 1) {
+              const err38 = { instancePath: instancePath + "/connection/clientSecret", schemaPath: "#/properties/connection/properties/clientSecret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.clientSecret, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err38];
+              } else {
+                vErrors.push(err38);
+              }
+              errors++;
+            }
+          } else {
+            const err39 = { instancePath: instancePath + "/connection/clientSecret", schemaPath: "#/properties/connection/properties/clientSecret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.clientSecret.type, parentSchema: schema13.properties.connection.properties.clientSecret, data: data16 };
+            if (vErrors === null) {
+              vErrors = [err39];
+            } else {
+              vErrors.push(err39);
+            }
+            errors++;
+          }
+        }
+        if (data7.scope !== void 0) {
+          let data17 = data7.scope;
+          if (typeof data17 === "string") {
+            if (func2(data17) > 2048) {
+              const err40 = { instancePath: instancePath + "/connection/scope", schemaPath: "#/properties/connection/properties/scope/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.connection.properties.scope, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err40];
+              } else {
+                vErrors.push(err40);
+              }
+              errors++;
+            }
+            if (func2(data17) < 1) {
+              const err41 = { instancePath: instancePath + "/connection/scope", schemaPath: "#/properties/connection/properties/scope/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.scope, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err41];
+              } else {
+                vErrors.push(err41);
+              }
+              errors++;
+            }
+          } else {
+            const err42 = { instancePath: instancePath + "/connection/scope", schemaPath: "#/properties/connection/properties/scope/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.scope.type, parentSchema: schema13.properties.connection.properties.scope, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors++;
+          }
+        }
+        if (data7.audience !== void 0) {
+          let data18 = data7.audience;
+          if (typeof data18 === "string") {
+            if (func2(data18) > 2048) {
+              const err43 = { instancePath: instancePath + "/connection/audience", schemaPath: "#/properties/connection/properties/audience/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.connection.properties.audience, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+            if (func2(data18) < 1) {
+              const err44 = { instancePath: instancePath + "/connection/audience", schemaPath: "#/properties/connection/properties/audience/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.connection.properties.audience, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors++;
+            }
+          } else {
+            const err45 = { instancePath: instancePath + "/connection/audience", schemaPath: "#/properties/connection/properties/audience/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.connection.properties.audience.type, parentSchema: schema13.properties.connection.properties.audience, data: data18 };
+            if (vErrors === null) {
+              vErrors = [err45];
+            } else {
+              vErrors.push(err45);
+            }
+            errors++;
+          }
+        }
+        if (data7.clientAuthentication !== void 0) {
+          let data19 = data7.clientAuthentication;
+          if (!(data19 === "basic" || data19 === "body")) {
+            const err46 = { instancePath: instancePath + "/connection/clientAuthentication", schemaPath: "#/properties/connection/properties/clientAuthentication/enum", keyword: "enum", params: { allowedValues: schema13.properties.connection.properties.clientAuthentication.enum }, message: "must be equal to one of the allowed values", schema: schema13.properties.connection.properties.clientAuthentication.enum, parentSchema: schema13.properties.connection.properties.clientAuthentication, data: data19 };
+            if (vErrors === null) {
+              vErrors = [err46];
+            } else {
+              vErrors.push(err46);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err47 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.properties.connection.type, parentSchema: schema13.properties.connection, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err47];
+        } else {
+          vErrors.push(err47);
+        }
+        errors++;
+      }
+    }
+    if (data.signature !== void 0) {
+      let data20 = data.signature;
+      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+        if (data20.secrets === void 0) {
+          const err48 = { instancePath: instancePath + "/signature", schemaPath: "#/properties/signature/required", keyword: "required", params: { missingProperty: "secrets" }, message: "must have required property 'secrets'", schema: schema13.properties.signature.required, parentSchema: schema13.properties.signature, data: data20 };
+          if (vErrors === null) {
+            vErrors = [err48];
+          } else {
+            vErrors.push(err48);
+          }
+          errors++;
+        }
+        for (const key4 in data20) {
+          if (!(key4 === "secrets")) {
+            const err49 = { instancePath: instancePath + "/signature", schemaPath: "#/properties/signature/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema13.properties.signature, data: data20 };
+            if (vErrors === null) {
+              vErrors = [err49];
+            } else {
+              vErrors.push(err49);
+            }
+            errors++;
+          }
+        }
+        if (data20.secrets !== void 0) {
+          let data21 = data20.secrets;
+          if (Array.isArray(data21)) {
+            if (data21.length > 2) {
+              const err50 = { instancePath: instancePath + "/signature/secrets", schemaPath: "#/properties/signature/properties/secrets/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items", schema: 2, parentSchema: schema13.properties.signature.properties.secrets, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err50];
+              } else {
+                vErrors.push(err50);
+              }
+              errors++;
+            }
+            if (data21.length < 1) {
+              const err51 = { instancePath: instancePath + "/signature/secrets", schemaPath: "#/properties/signature/properties/secrets/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema13.properties.signature.properties.secrets, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err51];
+              } else {
+                vErrors.push(err51);
+              }
+              errors++;
+            }
+            const len0 = data21.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data22 = data21[i0];
+              if (typeof data22 === "string") {
+                if (func2(data22) > 2048) {
+                  const err52 = { instancePath: instancePath + "/signature/secrets/" + i0, schemaPath: "#/properties/signature/properties/secrets/items/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema13.properties.signature.properties.secrets.items, data: data22 };
+                  if (vErrors === null) {
+                    vErrors = [err52];
+                  } else {
+                    vErrors.push(err52);
+                  }
+                  errors++;
+                }
+                if (func2(data22) < 1) {
+                  const err53 = { instancePath: instancePath + "/signature/secrets/" + i0, schemaPath: "#/properties/signature/properties/secrets/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema13.properties.signature.properties.secrets.items, data: data22 };
+                  if (vErrors === null) {
+                    vErrors = [err53];
+                  } else {
+                    vErrors.push(err53);
+                  }
+                  errors++;
+                }
+              } else {
+                const err54 = { instancePath: instancePath + "/signature/secrets/" + i0, schemaPath: "#/properties/signature/properties/secrets/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.signature.properties.secrets.items.type, parentSchema: schema13.properties.signature.properties.secrets.items, data: data22 };
+                if (vErrors === null) {
+                  vErrors = [err54];
+                } else {
+                  vErrors.push(err54);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err55 = { instancePath: instancePath + "/signature/secrets", schemaPath: "#/properties/signature/properties/secrets/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema13.properties.signature.properties.secrets.type, parentSchema: schema13.properties.signature.properties.secrets, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err55];
+            } else {
+              vErrors.push(err55);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err56 = { instancePath: instancePath + "/signature", schemaPath: "#/properties/signature/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.properties.signature.type, parentSchema: schema13.properties.signature, data: data20 };
+        if (vErrors === null) {
+          vErrors = [err56];
+        } else {
+          vErrors.push(err56);
+        }
+        errors++;
+      }
+    }
+    if (data.handshake !== void 0) {
+      let data23 = data.handshake;
+      if (typeof data23 !== "boolean") {
+        const err57 = { instancePath: instancePath + "/handshake", schemaPath: "#/properties/handshake/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema13.properties.handshake.type, parentSchema: schema13.properties.handshake, data: data23 };
+        if (vErrors === null) {
+          vErrors = [err57];
+        } else {
+          vErrors.push(err57);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.type, parentSchema: schema13, data };
+    const err58 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.type, parentSchema: schema13, data };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err58];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err58);
     }
     errors++;
   }

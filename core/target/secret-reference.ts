@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../bus-error.ts';
+import { isRecord } from '../is-record.ts';
 import { parseArn, type Arn } from './arn.ts';
 import type { Surroundings } from './target-type.ts';
 
@@ -25,6 +26,17 @@ export interface StoredSecretReference {
 export interface VariableReference {
   readonly store: 'env';
   readonly name: string;
+}
+
+/** A text that is a secret as a whole: what a rule says in its place. */
+export interface SecretText {
+  /** Where it is kept: `ssm:/glassbus/chat-webhook`. */
+  readonly secret: string;
+}
+
+/** Whether a property names a secret, where it could also be a text or a transform. */
+export function isSecretText(value: unknown): value is SecretText {
+  return isRecord(value) && typeof value['secret'] === 'string' && Object.keys(value).length === 1;
 }
 
 /**

@@ -6,6 +6,8 @@ import { createDynamoTraceStore } from '../../adapters/aws/dynamo-trace-store.ts
 import { createFunctionCaller } from '../../adapters/aws/lambda-invoker.ts';
 import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
 import { createAwsInvokers } from '../../adapters/aws/target-invokers.ts';
+import { createAwsSecretReader } from '../../adapters/secrets/aws-secrets.ts';
+import { createSecretSource } from '../../adapters/secrets/secret-source.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
@@ -26,6 +28,7 @@ const dynamo = new DynamoDBClient(callLimits);
 const sqs = new SQSClient({ ...callLimits, useQueueUrlAsEndpoint: false });
 const store = createDynamoRuleStore({ client: dynamo, tableName: rulesTable, ...environment });
 const traces = createDynamoTraceStore({ client: dynamo, tableName: tracesTable, now });
+const secrets = createSecretSource({ now, aws: createAwsSecretReader() });
 const matchers = new Map([...buses].map(([name, bus]) => [name, matcherOf(name, bus)]));
 
 /** Matches and delivers the messages of one bus's queue. */
@@ -56,5 +59,5 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
 
 async function httpInvoker(allow: readonly string[]) {
   const { createHttpInvoker } = await import('../../adapters/http/http-invoker.ts');
-  return createHttpInvoker({ rules: { allow }, now });
+  return createHttpInvoker({ rules: { allow }, secrets, now });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
+import { type AwsSecretReference, createSecretSource } from '../../adapters/secrets/secret-source.ts';
 import { awsOnFirstUse, createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { openDatabase, type Database } from '../../adapters/sqlite/database.ts';
@@ -86,7 +87,7 @@ function createParts(options: LocalBusOptions, database: Database): Parts {
   const handle = createRouter(
     [
       ...ingestRoutes({ buses: new Map(parts.map(({ bus, entrance }) => [bus, entrance])), newId: environment.newId, log: options.log }),
-      ...definitionsRoutes({ store: stores.rules, buses: new Map(options.buses.map((bus) => [bus, addressRules(options)])) }),
+      ...definitionsRoutes({ store: stores.rules, buses: new Map(options.buses.map((bus) => [bus, addressRules(options)])), environmentSecrets: isLoopback(options.host) }),
       ...queryRoutes({ ...stores, buses: options.buses, now: environment.now, traceRetentionMs }),
     ],
     options.log,
@@ -144,8 +145,15 @@ function addressRules({ host }: LocalBusOptions): AddressRules {
 
 function createInvoker(options: LocalBusOptions, now: () => number) {
   const { log } = options;
-  const http = createHttpInvoker({ rules: addressRules(options), now });
+  const secrets = createSecretSource({ now, aws: readAwsSecret, variables: isLoopback(options.host) ? process.env : {} });
+  const http = createHttpInvoker({ rules: addressRules(options), secrets, now });
   return createTargetInvoker({ invokers: { http, ...awsOnFirstUse(awsInvokers) }, callFunction: onFirstUse(functionCaller), log });
+}
+
+/** A secret is read once in five minutes: nothing of the reader is worth keeping. */
+async function readAwsSecret(reference: AwsSecretReference): Promise<string> {
+  const { createAwsSecretReader } = await import('../../adapters/secrets/aws-secrets.ts');
+  return createAwsSecretReader()(reference);
 }
 
 /** Most laptops send to no AWS; then its SDK is not even loaded. */

@@ -3,7 +3,7 @@ import { createTargetInvoker, type TargetInvokerDeps } from '../../adapters/targ
 import type { TargetRequest } from '../../core/target/target.ts';
 
 const requests: readonly TargetRequest[] = [
-  { type: 'http', url: 'https://billing.example.com/', headers: {}, body: 'x' },
+  { type: 'http', method: 'POST', url: 'https://billing.example.com/', headers: {}, body: 'x' },
   { type: 'lambda', functionArn: 'arn:aws:lambda:eu-central-1:123456789012:function:billing', payload: '{}' },
   { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', body: 'x', attributes: {} },
 ];
@@ -35,7 +35,7 @@ test('a bug in an invoker is logged and delays the delivery', async () => {
     callFunction,
     log: (level, message, { type, error }) => lines.push({ level, message, type, error }),
   });
-  expect(await invoker.invoke({ type: 'http', url: 'https://x.example.com/', headers: {}, body: '' }, { timeoutMs: 7 })).toEqual({
+  expect(await invoker.invoke({ type: 'http', method: 'POST', url: 'https://x.example.com/', headers: {}, body: '' }, { timeoutMs: 7 })).toEqual({
     accepted: false, code: 'internal_error', message: 'The bus failed to make this attempt; its log says why.', retryable: true,
   });
   expect(lines).toEqual([{ level: 'error', message: 'a target invoker threw', type: 'http', error: 'undefined is not a function' }]);

@@ -19,7 +19,7 @@ function setUp() {
       callFunction: callNoFunction,
       invoke: (request) =>
         new Promise((answer) => {
-          open.push({ url: 'url' in request ? request.url : '', answer });
+          open.push({ url: 'url' in request ? String(request.url) : '', answer });
         }),
     },
   });

@@ -58,7 +58,7 @@ function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken 
     invoker: {
       callFunction: callNoFunction,
       invoke: async (request: TargetRequest) => {
-        if (request.type !== 'http') throw new Error('the tests have HTTP targets only');
+        if (request.type !== 'http' || typeof request.url !== 'string') throw new Error('the tests have HTTP targets with plain URLs only');
         sent.push({ url: request.url, body: String(request.body) });
         const { result, tookMs = 5 } = answer(request.url);
         nowMs += tookMs;

@@ -25,6 +25,7 @@ describe('an HTTP target', () => {
   test('gets the event as the producer wrote it', () => {
     expect(renderTarget({ ...base, type: 'http', url, mode: 'structured' }, { ...facts, accepted })).toEqual({
       type: 'http',
+      method: 'POST',
       url,
       headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', 'webhook-id': '0a1b2c', 'user-agent': 'glassbus/0.1' },
       body: text,
@@ -34,6 +35,7 @@ describe('an HTTP target', () => {
   test('gets the attributes as headers in binary mode, and every digit of the data', () => {
     expect(renderTarget({ ...base, type: 'http', url, mode: 'binary' }, { ...facts, accepted })).toEqual({
       type: 'http',
+      method: 'POST',
       url,
       headers: {
         'ce-specversion': '1.0',
@@ -54,6 +56,7 @@ describe('an HTTP target', () => {
   ])('gets what a transform made, as $contentType, and nothing says that it is an event', ({ transformed, contentType }) => {
     expect(renderTarget({ ...base, type: 'http', url, mode: 'structured' }, { ...facts, accepted, transformed })).toEqual({
       type: 'http',
+      method: 'POST',
       url,
       headers: { 'content-type': contentType, 'webhook-id': '0a1b2c', 'user-agent': 'glassbus/0.1' },
       body: transformed.text,
@@ -63,6 +66,7 @@ describe('an HTTP target', () => {
   test('gets the attributes as headers beside what a transform made in binary mode', () => {
     expect(renderTarget({ ...base, type: 'http', url, mode: 'binary' }, { ...facts, accepted, transformed: plain })).toEqual({
       type: 'http',
+      method: 'POST',
       url,
       headers: {
         'ce-specversion': '1.0',

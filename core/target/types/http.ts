@@ -1,127 +1,171 @@
-import type { ErrorBody } from '../../bus-error.ts';
 import { binaryMessage, type EventMessage, structuredMessage } from '../../event/write-event.ts';
-import type { RenderedText } from '../../transform/index.ts';
+import type { RenderFailure } from '../../transform/index.ts';
+import { beginningOfUrl } from '../../transform/url.ts';
+import { checkHttpTarget } from '../check-http.ts';
 import { contentTypeOf } from '../content-type.ts';
-import { literalAddressRefusal } from '../address-rules.ts';
+import { connectionSchema, type HttpConnection } from '../http-connection.ts';
+import { type HttpMethod, methodHasBody } from '../http-method.ts';
+import { type Parameter, type Parameters, parametersSchema, requiredText, textsOf } from '../parameters.ts';
+import { isSecretText, type SecretText } from '../secret-reference.ts';
 import type { DeliveryToRender, TargetBase } from '../target.ts';
-import type { Surroundings, TargetType } from '../target-type.ts';
+import type { TargetType } from '../target-type.ts';
 
-/** An HTTP service that takes CloudEvents by POST. */
+/** An HTTP service: any URL, by any method that carries an event there. */
 export interface HttpTarget extends TargetBase {
   readonly type: 'http';
-  /** `https:`; `http:` only to addresses that the bus is told to allow. */
-  readonly url: string;
+  /** `https:`; `http:` only to addresses that the bus is told to allow. One that is a secret as a whole is named. */
+  readonly url: Parameter | SecretText;
+  /** @default 'POST' */
+  readonly method?: HttpMethod;
   /** How the event is laid into the request. @default 'structured' */
-  readonly mode: 'structured' | 'binary';
+  readonly mode: 'structured' | 'binary' | 'raw';
+  readonly headers?: Parameters;
+  /** Added to the query of the URL. */
+  readonly query?: Parameters;
+  /** @default - the request does not say who sends it */
+  readonly connection?: HttpConnection;
+  /** The names of one secret, or of two while one replaces the other. @default - requests are not signed */
+  readonly signature?: { readonly secrets: readonly string[] };
+  /** Whether the target is asked first whether it wants events. @default false */
+  readonly handshake?: boolean;
 }
 
-/** One POST, ready to be sent. */
+/** One request; what it says of secrets is their names, and the invoker puts the secrets in. */
 export interface HttpRequestToSend {
   readonly type: 'http';
-  readonly url: string;
+  readonly method: HttpMethod;
+  readonly url: string | SecretText;
+  /** To be added to the query of the URL. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty for a method that has none. */
   readonly body: string | Uint8Array;
+  readonly connection?: HttpConnection;
+  readonly signature?: { readonly messageId: string; readonly secrets: readonly string[] };
+  readonly handshake?: boolean;
 }
 
 const schema = {
   required: ['url'],
   properties: {
     url: {
-      type: 'string',
+      type: ['string', 'object'],
       minLength: 1,
       maxLength: 2_048,
-      description: 'Where the event is posted to: an https URL without credentials and without a fragment.',
+      description:
+        'Where the event goes: an https URL without credentials and without a fragment, a template of one, or {"secret": "ssm:/glassbus/..."} for a URL that is a secret.',
     },
+    method: { enum: ['POST', 'PUT', 'PATCH', 'GET', 'DELETE'], description: 'The method, POST unless another is named. GET and DELETE have no body.' },
     mode: {
-      enum: ['structured', 'binary'],
+      enum: ['structured', 'binary', 'raw'],
       default: 'structured',
-      description: 'The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers.',
+      description: 'The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers. `raw`: its data alone.',
     },
+    headers: parametersSchema('Headers by name.', 50),
+    query: parametersSchema('Parameters that are added to the query of the URL, by name.', 50),
+    connection: connectionSchema,
+    signature: {
+      type: 'object',
+      required: ['secrets'],
+      additionalProperties: false,
+      properties: { secrets: { type: 'array', minItems: 1, maxItems: 2, items: { type: 'string', minLength: 1, maxLength: 2_048 } } },
+      description: 'Signs each request by Standard Webhooks. `secrets`: the names of one secret, or of two while one replaces the other; whsec_ for HMAC, whsk_ for Ed25519.',
+    },
+    handshake: { type: 'boolean', description: 'Whether the target is asked by OPTIONS if it wants events before it is sent any, as the CloudEvents webhook specification has it.' },
   },
 } as const;
 
 export const httpType: TargetType<HttpTarget> = {
   documentation: {
     title: 'HTTP service',
-    summary: 'Any HTTP service: the event is posted to it as a CloudEvent, or what its transform makes of it.',
+    summary:
+      'Any HTTP service: the event is sent to it as a CloudEvent, or what its transform makes of it. Passwords, keys and tokens stand in Parameter Store or Secrets Manager, and the rule names them.',
     delivered: 'The service has answered with a status of 2xx.',
     once: 'The header `webhook-id` is the delivery id, the same at every attempt.',
-    retried: '408, 425, 429 and 5xx, after the time that `Retry-After` asks for; a connection that fails; no answer in time. No other status.',
+    retried:
+      '408, 425, 429 and 5xx, after the time that `Retry-After` asks for; a connection that fails; no answer in time; a secret or a token that cannot be got. No other status. After a 401 secrets and tokens are got anew, and the request is sent once more within the attempt.',
     permissions: [],
     examples: [
       { type: 'http', url: 'https://billing.example.com/events' },
       { type: 'http', url: 'https://billing.example.com/events', mode: 'binary', timeoutSeconds: 5 },
+      {
+        type: 'http',
+        method: 'PUT',
+        url: { form: 'template', variables: { id: '$.id' }, template: 'https://billing.example.com/orders/${id}' },
+        mode: 'raw',
+        headers: { 'x-shop': { form: 'jsonpath', path: '$.source' } },
+        connection: {
+          type: 'oauth2',
+          tokenUrl: 'https://login.example.com/token',
+          clientId: 'glassbus',
+          clientSecret: 'secretsmanager:glassbus/billing#clientSecret',
+          scope: 'orders',
+        },
+        signature: { secrets: ['ssm:/glassbus/billing-signature'] },
+      },
+      { type: 'http', url: { secret: 'ssm:/glassbus/chat-webhook' }, transform: { form: 'template', template: { text: 'A new order.' } } },
     ],
   },
   schema,
-  parameters: {},
-  check: checkUrlAndAddress,
-  destination: ({ url }) => new URL(url).origin,
+  parameters: { url: 'url', headers: 'texts', query: 'texts' },
+  check: checkHttpTarget,
+  destination,
   render: renderHttp,
 };
 
 /** How the bus names itself to a target: product and version, the latter up to its minor part. */
 export const userAgent = 'glassbus/0.1';
 
-/**
- * What is wrong with the URL of an HTTP target; whether its address may be reached is for the address rules to say.
- *
- * Codes: `target.invalid_url`, `target.unsupported_scheme`, `target.url_credentials`, `target.url_fragment`.
- */
-export function checkHttpTarget({ url }: Pick<HttpTarget, 'url'>): readonly ErrorBody[] {
-  const parsed = URL.parse(url);
-  if (parsed === null) {
-    const message = `Expected an absolute URL such as https://example.com/events, found ${JSON.stringify(url)}.`;
-    return [{ code: 'target.invalid_url', path: 'url', message }];
-  }
-  return urlRules
-    .filter(({ isBroken }) => isBroken(parsed))
-    .map(({ code, message }) => ({ code, path: 'url', message }));
-}
-
-const urlRules = [
-  {
-    code: 'target.unsupported_scheme',
-    isBroken: ({ protocol }: URL) => protocol !== 'https:' && protocol !== 'http:',
-    message: 'Expected a URL that begins with https://; other schemes cannot be delivered to.',
-  },
-  {
-    // A rule is shown in answers, logs and traces: a password in it would be, too.
-    code: 'target.url_credentials',
-    isBroken: ({ username, password }: URL) => username !== '' || password !== '',
-    message: 'Expected a URL without user name and password: a rule is no place for secrets. Remove them.',
-  },
-  {
-    code: 'target.url_fragment',
-    isBroken: ({ href }: URL) => href.includes('#'),
-    message: 'Expected a URL without a fragment: what follows the # is never sent. Remove it.',
-  },
-] as const;
-
-function checkUrlAndAddress(target: HttpTarget, { addresses }: Surroundings): readonly ErrorBody[] {
-  const problems = checkHttpTarget(target);
-  if (problems.length > 0) return problems;
-  const refusal = literalAddressRefusal(target.url, addresses);
-  return refusal === undefined ? [] : [{ code: 'target.address_not_allowed', path: 'url', message: refusal }];
+/** A URL that is a secret has its name for a destination: nothing of it may be shown. */
+function destination({ url }: HttpTarget): string {
+  if (isSecretText(url)) return url.secret;
+  return new URL(typeof url === 'string' ? url : beginningOfUrl(url['template'])).origin;
 }
 
 /**
- * The POST that carries an event to an HTTP target, or what its transform made of it. `webhook-id` tells the target a
+ * The request that carries an event to an HTTP target, or what its transform made of it. `webhook-id` tells the target a
  * repeated delivery from a new one.
  *
  * @source CloudEvents HTTP binding 1.0.2, section 3; Standard Webhooks, "Webhook Headers"
  */
-function renderHttp(target: HttpTarget, { accepted, deliveryId, transformed }: DeliveryToRender): HttpRequestToSend {
-  const message = target.mode === 'binary' ? binaryMessage(accepted) : structuredMessage(accepted);
-  const { headers, body } = transformed === undefined ? message : withContent(message, transformed);
-  return { type: 'http', url: target.url, headers: { ...headers, 'webhook-id': deliveryId, 'user-agent': userAgent }, body };
+function renderHttp(target: HttpTarget, delivery: DeliveryToRender): HttpRequestToSend | RenderFailure {
+  const { method = 'POST', connection, signature, handshake = false } = target;
+  const url = isSecretText(target.url) ? target.url : requiredText(delivery, target.url, 'url');
+  if (typeof url === 'object' && 'kind' in url) return url;
+  const { headers, body } = methodHasBody(method) ? messageOf(target, delivery) : withoutBody(messageOf(target, delivery));
+  const messageId = delivery.deliveryId;
+  return {
+    type: 'http',
+    method,
+    url,
+    ...(target.query !== undefined && { query: textsOf(delivery, target.query, 'query') }),
+    headers: { ...headers, 'user-agent': userAgent, ...lowerCased(textsOf(delivery, target.headers, 'headers')), 'webhook-id': messageId },
+    body,
+    ...(connection !== undefined && { connection }),
+    ...(signature !== undefined && { signature: { messageId, secrets: signature.secrets } }),
+    ...(handshake && { handshake }),
+  };
 }
 
 /**
- * The message with another body. In binary mode it is still an event, whose attributes are headers; in structured mode
- * the body was the event, and what stands there now is none.
+ * The event as the target's mode has it, or with another body. In binary mode it is still an event then, whose attributes are
+ * headers; in structured mode the body was the event, and what stands there now is none.
  */
-function withContent({ headers }: EventMessage, transformed: RenderedText): EventMessage {
-  return { headers: { ...headers, 'content-type': contentTypeOf(transformed) }, body: transformed.text };
+function messageOf({ mode }: HttpTarget, { accepted, transformed }: DeliveryToRender): EventMessage {
+  const { headers, body } = mode === 'structured' ? structuredMessage(accepted) : binaryMessage(accepted);
+  const kept = mode === 'raw' ? withoutAttributes(headers) : headers;
+  return transformed === undefined ? { headers: kept, body } : { headers: { ...kept, 'content-type': contentTypeOf(transformed) }, body: transformed.text };
+}
+
+function withoutAttributes(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('ce-')));
+}
+
+function withoutBody({ headers: { 'content-type': _type, ...headers } }: EventMessage): EventMessage {
+  return { headers, body: '' };
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

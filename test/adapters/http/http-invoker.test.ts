@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHttpInvoker } from '../../../adapters/http/http-invoker.ts';
 import { startLoopbackServer, type LoopbackServer } from '../../support/loopback-server.ts';
+import { noSecrets } from './no-secrets.ts';
 import { startRawServer } from './raw-server.ts';
 
 const rules = { allow: ['127.0.0.0/8'] };
-const invoke = createHttpInvoker({ rules, now: Date.now });
+const invoke = createHttpInvoker({ rules, secrets: noSecrets, now: Date.now });
 
 function post(url: string, timeoutMs = 5_000) {
-  return invoke({ type: 'http', url, headers: { 'content-type': 'application/json', 'webhook-id': 'abc' }, body: '{"id":7}' }, { timeoutMs });
+  return invoke({ type: 'http', method: 'POST', url, headers: { 'content-type': 'application/json', 'webhook-id': 'abc' }, body: '{"id":7}' }, { timeoutMs });
 }
 
 describe('a target that speaks HTTP', () => {
@@ -31,7 +32,7 @@ describe('a target that speaks HTTP', () => {
   });
 
   test('gets bytes as they are', async () => {
-    await invoke({ type: 'http', url: target.url, headers: {}, body: Buffer.from('bytes') }, { timeoutMs: 5_000 });
+    await invoke({ type: 'http', method: 'POST', url: target.url, headers: {}, body: Buffer.from('bytes') }, { timeoutMs: 5_000 });
     expect(target.received.at(-1)?.body).toBe('bytes');
   });
 
@@ -48,7 +49,7 @@ describe('a target that speaks HTTP', () => {
 
 test('a request that cannot be sent as it is is refused for good, not tried again for a day', async () => {
   const headers = { 'content-type': 'text/plain; a="一"' };
-  expect(await invoke({ type: 'http', url: 'http://127.0.0.1:9/', headers, body: '' }, { timeoutMs: 5_000 })).toEqual({
+  expect(await invoke({ type: 'http', method: 'POST', url: 'http://127.0.0.1:9/', headers, body: '' }, { timeoutMs: 5_000 })).toEqual({
     accepted: false, code: 'invalid_request', message: 'The request cannot be sent: Invalid character in header content ["content-type"].', retryable: false,
   });
 });
@@ -147,12 +148,12 @@ describe('no answer is a failure that may pass', () => {
     const resolve = async () => {
       throw Object.assign(new Error('lookup failed'), { code: error });
     };
-    const result = await createHttpInvoker({ rules, now: Date.now, resolve })({ type: 'http', url: 'https://nowhere.example.com/', headers: {}, body: '' }, { timeoutMs: 5_000 });
+    const result = await createHttpInvoker({ rules, secrets: noSecrets, now: Date.now, resolve })({ type: 'http', method: 'POST', url: 'https://nowhere.example.com/', headers: {}, body: '' }, { timeoutMs: 5_000 });
     expect(result).toMatchObject({ code, retryable: true });
   });
 
   test('when the lookup of its name hangs', async () => {
-    const result = await createHttpInvoker({ rules, now: Date.now, resolve: () => new Promise(() => undefined) })({ type: 'http', url: 'https://slow.example.com/', headers: {}, body: '' }, { timeoutMs: 50 });
+    const result = await createHttpInvoker({ rules, secrets: noSecrets, now: Date.now, resolve: () => new Promise(() => undefined) })({ type: 'http', method: 'POST', url: 'https://slow.example.com/', headers: {}, body: '' }, { timeoutMs: 50 });
     expect(result).toMatchObject({ code: 'timeout', retryable: true });
   });
 });

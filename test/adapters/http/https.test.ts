@@ -4,6 +4,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createHttpInvoker } from '../../../adapters/http/http-invoker.ts';
 import { listenOnLoopback } from './listen.ts';
+import { noSecrets } from './no-secrets.ts';
 
 const certificate = readFileSync(new URL('loopback-certificate.pem', import.meta.url), 'utf8');
 const key = readFileSync(new URL('loopback-key.pem', import.meta.url), 'utf8');
@@ -27,8 +28,8 @@ const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
 
 /** A new invoker each time: connections that were kept would not ask for the certificate again. */
 function post(hostname: string) {
-  const invoke = createHttpInvoker({ rules: { allow: ['127.0.0.1'] }, now: Date.now, resolve });
-  return invoke({ type: 'http', url: `https://${hostname}:${port}/`, headers: {}, body: 'x' }, { timeoutMs: 5_000 });
+  const invoke = createHttpInvoker({ secrets: noSecrets, rules: { allow: ['127.0.0.1'] }, now: Date.now, resolve });
+  return invoke({ type: 'http', method: 'POST', url: `https://${hostname}:${port}/`, headers: {}, body: 'x' }, { timeoutMs: 5_000 });
 }
 
 test('a target with a trusted certificate gets its request, by name or by address', async () => {

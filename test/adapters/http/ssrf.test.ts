@@ -7,6 +7,7 @@ import { compileAddressRules } from '../../../core/target/address-rules.ts';
 import hostileAnswers from '../../cases/ssrf/hostile-answers.json' with { type: 'json' };
 import hostileUrls from '../../cases/ssrf/hostile-urls.json' with { type: 'json' };
 import { startLoopbackServer } from '../../support/loopback-server.ts';
+import { noSecrets } from './no-secrets.ts';
 import { startRawServer } from './raw-server.ts';
 
 const nothing = { allow: [] };
@@ -26,7 +27,7 @@ function lookup(...answers: readonly string[]): LookupFunction {
 }
 
 function requestTo(url: string) {
-  return { type: 'http', url, headers: {}, body: 'x' } as const;
+  return { type: 'http', method: 'POST', url, headers: {}, body: 'x' } as const;
 }
 
 describe('an address that stands in a URL', () => {
@@ -36,14 +37,14 @@ describe('an address that stands in a URL', () => {
       lookedUp.push(hostname);
       return toAddresses(['93.184.215.14']);
     };
-    const result = await createHttpInvoker({ rules: nothing, now: Date.now, resolve })(requestTo(url), { timeoutMs: 1_000 });
+    const result = await createHttpInvoker({ secrets: noSecrets, rules: nothing, now: Date.now, resolve })(requestTo(url), { timeoutMs: 1_000 });
     expect(result).toMatchObject({ accepted: false, code: 'address_not_allowed', retryable: false });
     expect(lookedUp).toEqual([]);
   });
 
   test('is reached where the bus allows it', async () => {
     const target = await startLoopbackServer();
-    const result = await createHttpInvoker({ rules: loopback, now: Date.now })(requestTo(target.url), { timeoutMs: 5_000 });
+    const result = await createHttpInvoker({ secrets: noSecrets, rules: loopback, now: Date.now })(requestTo(target.url), { timeoutMs: 5_000 });
     await target.stop();
     expect(result).toEqual({ accepted: true, code: '200' });
   });
@@ -52,13 +53,13 @@ describe('an address that stands in a URL', () => {
 describe('an address that a name resolves to', () => {
   test.each(hostileAnswers)('is refused until the name says otherwise: $name', async ({ url, answers }) => {
     const resolve = answering(...answers);
-    const result = await createHttpInvoker({ rules: nothing, now: Date.now, resolve })(requestTo(url), { timeoutMs: 1_000 });
+    const result = await createHttpInvoker({ secrets: noSecrets, rules: nothing, now: Date.now, resolve })(requestTo(url), { timeoutMs: 1_000 });
     expect(result).toMatchObject({ accepted: false, code: 'address_not_allowed', retryable: true });
   });
 
   test('is refused with its reason', async () => {
     const resolve = answering('169.254.169.254');
-    const result = await createHttpInvoker({ rules: nothing, now: Date.now, resolve })(requestTo('https://metadata.example.com/'), { timeoutMs: 1_000 });
+    const result = await createHttpInvoker({ secrets: noSecrets, rules: nothing, now: Date.now, resolve })(requestTo('https://metadata.example.com/'), { timeoutMs: 1_000 });
     expect(result).toHaveProperty(
       'message',
       'The bus must not send here: the name metadata.example.com leads to a forbidden address: 169.254.169.254 is link-local, where clouds keep their metadata services: targets must have public addresses.',
@@ -67,7 +68,7 @@ describe('an address that a name resolves to', () => {
 
   test('is refused without TLS unless the bus allows it, though it is public', async () => {
     const resolve = answering('93.184.215.14');
-    const result = await createHttpInvoker({ rules: loopback, now: Date.now, resolve })(requestTo('http://example.com/'), { timeoutMs: 1_000 });
+    const result = await createHttpInvoker({ secrets: noSecrets, rules: loopback, now: Date.now, resolve })(requestTo('http://example.com/'), { timeoutMs: 1_000 });
     expect(result).toMatchObject({ code: 'address_not_allowed' });
   });
 
@@ -75,7 +76,7 @@ describe('an address that a name resolves to', () => {
     const target = await startLoopbackServer();
     const resolve = answering('127.0.0.1');
     const url = `http://billing.example.com:${target.port}/`;
-    const result = await createHttpInvoker({ rules: loopback, now: Date.now, resolve })(requestTo(url), { timeoutMs: 5_000 });
+    const result = await createHttpInvoker({ secrets: noSecrets, rules: loopback, now: Date.now, resolve })(requestTo(url), { timeoutMs: 5_000 });
     await target.stop();
     expect(result).toEqual({ accepted: true, code: '200' });
     expect(target.received[0]?.headers['host']).toBe(`billing.example.com:${target.port}`);
@@ -90,7 +91,7 @@ describe('an address that a name resolves to', () => {
       if (requests === 1) socket.write('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
       else socket.resetAndDestroy();
     });
-    const invoke = createHttpInvoker({ rules: loopback, now: Date.now, resolve });
+    const invoke = createHttpInvoker({ secrets: noSecrets, rules: loopback, now: Date.now, resolve });
     expect(await invoke(requestTo(`http://rebinding.example.com:${port}/`), { timeoutMs: 5_000 })).toMatchObject({ accepted: true });
     expect(await invoke(requestTo(`http://rebinding.example.com:${port}/`), { timeoutMs: 5_000 })).toMatchObject({ code: 'address_not_allowed' });
   });

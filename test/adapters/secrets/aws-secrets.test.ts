@@ -16,7 +16,7 @@ interface Answer {
 }
 
 /** A service that answers every call like this, and a reader that calls it in eu-central-1. */
-async function service({ status, body }: Answer, region: string | undefined = 'eu-central-1') {
+async function service({ status, body }: Answer) {
   const received: Received[] = [];
   const server = createServer((incoming, outgoing) => {
     void text(incoming).then((sent) => {
@@ -29,7 +29,7 @@ async function service({ status, body }: Answer, region: string | undefined = 'e
     server.close();
     server.closeAllConnections();
   });
-  const read = createAwsSecretReader({ region, credentials, endpoint: `http://127.0.0.1:${port}` });
+  const read = createAwsSecretReader({ region: 'eu-central-1', credentials, endpoint: `http://127.0.0.1:${port}` });
   return { received, read: (reference: string) => read(secretReferenceOf(reference) as AwsSecretReference) };
 }
 
@@ -58,7 +58,7 @@ describe('a parameter', () => {
   });
 
   test('cannot be read where the bus does not know its region', async () => {
-    const read = createAwsSecretReader({ region: undefined, credentials, endpoint: 'http://127.0.0.1:9' });
+    const read = createAwsSecretReader({ region: '', credentials, endpoint: 'http://127.0.0.1:9' });
     await expect(read({ store: 'ssm', name: '/glassbus/key' })).rejects.toThrow('the bus does not know its region');
   });
 });

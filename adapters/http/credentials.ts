@@ -1,0 +1,115 @@
+import type { Refusal } from '../../core/delivery/attempt.ts';
+import type { HttpConnection } from '../../core/target/http-connection.ts';
+import type { HttpRequestToSend } from '../../core/target/types/http.ts';
+import { checkUrlForm } from '../../core/target/url-rules.ts';
+import { SecretUnavailableError } from '../secrets/secret-unavailable-error.ts';
+import type { SecretSource } from '../secrets/secret-source.ts';
+import { basicCredentials } from './basic-credentials.ts';
+import type { OutgoingRequest } from './guarded-sender.ts';
+import type { OAuthTokens } from './oauth-tokens.ts';
+import { signWebhook } from './webhook-signature.ts';
+
+/** A request with everything in it that its rule only names. */
+export interface ArmedRequest extends OutgoingRequest {
+  /** The part of the headers that says who sends. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** What must not be shown, in whatever an answer or an error says. */
+  readonly secrets: readonly string[];
+}
+
+/** A request that can be sent, or why it cannot. */
+export type Arming = { readonly armed: ArmedRequest } | { readonly refusal: Refusal };
+
+/** Puts secrets, tokens and signatures into requests. */
+export interface Credentials {
+  /** Rejects with a `SecretUnavailableError`, an `InvalidWebhookSecretError`, or the signal's reason. */
+  arm(request: HttpRequestToSend, signal: () => AbortSignal): Promise<Arming>;
+  /** Lets everything be got anew that went into a request which its target did not let in. */
+  forget(request: HttpRequestToSend, armed: ArmedRequest): void;
+}
+
+export interface CredentialsOptions {
+  readonly secrets: SecretSource;
+  readonly tokens: OAuthTokens;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What a connection adds to a request. */
+interface Identity {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+}
+
+const nobody: Identity = { secrets: [] };
+
+export function createCredentials({ secrets, tokens, now }: CredentialsOptions): Credentials {
+  return {
+    arm: async (request, signal) => {
+      const { connection, signature } = request;
+      const identity = connection === undefined ? nobody : await identify(connection, signal());
+      if ('refusal' in identity) return identity;
+      const target = await locate(request, signal);
+      const keys = signature === undefined ? [] : await Promise.all(signature.secrets.map((one) => secrets.read(one, { signal: signal() })));
+      const signed = signature === undefined ? {} : signWebhook({ id: signature.messageId, atMs: now(), body: request.body }, keys);
+      const { headers = {}, query = {} } = identity;
+      return {
+        armed: {
+          method: request.method,
+          url: withQuery(target.url, { ...request.query, ...query }),
+          headers: { ...request.headers, ...signed, ...headers },
+          body: request.body,
+          credentials: headers,
+          secrets: [...identity.secrets, ...target.secrets, ...keys],
+        },
+      };
+    },
+    forget: ({ url, connection, signature }, { headers }) => {
+      if (typeof url !== 'string') secrets.forget(url.secret);
+      for (const reference of signature?.secrets ?? []) secrets.forget(reference);
+      if (connection?.type === 'oauth2') tokens.forget(connection, (headers['authorization'] ?? '').slice(bearer.length));
+      else if (connection !== undefined) secrets.forget(connection.type === 'basic' ? connection.password : connection.value);
+    },
+  };
+
+  async function identify(connection: HttpConnection, signal: AbortSignal): Promise<Identity | { readonly refusal: Refusal }> {
+    if (connection.type === 'oauth2') {
+      const answer = await tokens.get(connection, signal);
+      return 'refusal' in answer ? answer : { headers: { authorization: `${bearer}${answer.token}` }, secrets: [answer.token] };
+    }
+    if (connection.type === 'basic') {
+      const password = await secrets.read(connection.password, { signal });
+      const authorization = basicCredentials(connection.username, password);
+      return { headers: { authorization }, secrets: [password, authorization.slice('Basic '.length)] };
+    }
+    const value = await secrets.read(connection.value, { signal });
+    const { header, query } = connection;
+    return { ...(header !== undefined && { headers: { [header.toLowerCase()]: value } }), ...(query !== undefined && { query: { [query]: value } }), secrets: [value] };
+  }
+
+  async function locate({ url }: HttpRequestToSend, signal: () => AbortSignal): Promise<{ readonly url: URL; readonly secrets: readonly string[] }> {
+    if (typeof url === 'string') return { url: new URL(url), secrets: [] };
+    const text = await secrets.read(url.secret, { signal: signal() });
+    if (checkUrlForm(text, '').length > 0) throw new SecretUnavailableError(url.secret, 'it holds no URL of the form https://example.com/events');
+    const found = new URL(text);
+    return { url: found, secrets: [text, ...partsOf(found)] };
+  }
+}
+
+/** @source RFC 6750, section 2.1 */
+const bearer = 'Bearer ';
+
+/** The URL and whatever part of it a message or an answer may name: the host too, because whose it is was meant to be secret. */
+function partsOf({ href, host, hostname, pathname, search }: URL): readonly string[] {
+  return [href, host, hostname, hostname.replace(/^\[|\]$/g, ''), pathname, search].filter((part) => part.length > 1);
+}
+
+/** As text: through `searchParams` the part that is there already would be written in another way. */
+function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {
+  const added = new URLSearchParams(query).toString();
+  if (added === '') return url;
+  const whole = new URL(url);
+  whole.search = url.search.length > 1 ? `${url.search}&${added}` : added;
+  return whole;
+}
