@@ -23,7 +23,7 @@ function setUp() {
         }),
     },
   });
-  const dispatch = (urls: readonly string[]): Promise<readonly Settlement[]> => Promise.all(dispatcher.dispatch(urls.map(deliveryTo), Number.POSITIVE_INFINITY));
+  const dispatch = (sentTo: readonly string[]): Promise<readonly Settlement[]> => Promise.all(dispatcher.dispatch(sentTo.map(deliveryTo), Number.POSITIVE_INFINITY));
   /** Answers what is under way, and what follows from that, until nothing is. */
   const answerAll = async (result: AttemptResult): Promise<void> => {
     await settled();
@@ -44,7 +44,7 @@ function settled(): Promise<void> {
 
 function deliveryTo(url: string): Delivery {
   const delivery = deliveryWith(undefined);
-  if (delivery.target.type !== 'http') throw new Error('the tests have HTTP targets only');
+  if (delivery.target.type !== 'http') throw new Error('the tests have plain HTTP targets only');
   return { ...delivery, target: { ...delivery.target, url } };
 }
 

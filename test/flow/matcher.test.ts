@@ -25,6 +25,7 @@ type Answer = (url: string) => { readonly result: AttemptResult; readonly tookMs
 const taken: AttemptResult = { accepted: true, code: '200' };
 const unavailable: AttemptResult = { accepted: false, code: '503', message: 'come back later', retryable: true };
 const refused: AttemptResult = { accepted: false, code: '400', message: 'no such order', retryable: false, response: '{"error":"unknown"}' };
+const gone: AttemptResult = { accepted: false, code: '410', message: 'it is gone', retryable: false, gone: true };
 const timeout: AttemptResult = { accepted: false, code: 'timeout', message: 'no answer', retryable: true };
 
 const slowHangs: Answer = (url) => ({ result: url.includes('//slow.') ? timeout : taken, tookMs: 0 });
@@ -149,6 +150,19 @@ describe('a run', () => {
       },
     ]);
     expect(deadLetters.messages[0]?.attributes).toEqual({ RULE: 'paid', TARGET: 'a', ERROR_CODE: '400', ERROR_MESSAGE: 'no such order', RETRY_ATTEMPTS: '0' });
+  });
+
+  test('sends a target that is gone nothing more: its deliveries are dead letters that say so, waiting ones, too', async () => {
+    const { run, sent, deadLetters } = setUp({ answer: () => ({ result: gone }) });
+    await run([envelopeOf('1')]);
+    expect(await run([envelopeOf('2'), retryOf({ attemptsMade: 3 })])).toEqual({ failed: [] });
+    expect(sent).toHaveLength(1);
+    const message = 'Target "a" of rule "paid" is disabled since 2026-11-21T10:00:00.005Z, when it answered 410: correct the target, or put the rule again as it is.';
+    expect(letters(deadLetters.messages)).toMatchObject([
+      { code: '410', message: 'it is gone', attempts: 1 },
+      { rule: 'paid', target: 'a', code: 'target.disabled', message, attempts: 0, diedAt: '2026-11-21T10:00:00.005Z', event: { id: '2' } },
+      { rule: 'paid', target: 'a', code: 'target.disabled', message, attempts: 3, diedAt: '2026-11-21T10:00:00.005Z', event: { id: '1' } },
+    ]);
   });
 
   test('ends a delivery whose policy is exhausted, and says by which limit', async () => {
