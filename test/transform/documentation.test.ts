@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkTransform } from '../../core/transform/check-transform.ts';
-import { compileTransform } from '../../core/transform/index.ts';
+import { compileTransform, compileUrl } from '../../core/transform/index.ts';
 import { render } from './render.ts';
 import { inputOf } from './sample-input.ts';
 
@@ -42,10 +42,23 @@ describe('docs/transforms.md', () => {
     expect(compileTransform(JSON.parse(transform))).toMatchObject({ form: 'function', timeoutSeconds: 5 });
   });
 
+  test.each(blocks(`makes the URL\n\n${block}`).map(([, transform, url]) => ({ transform: linesOf(transform), url: linesOf(url) })))('$transform makes the URL', ({ transform, url }) => {
+    expect(compileUrl(JSON.parse(transform)).render(inputOf(event))).toEqual({ kind: 'text', text: url });
+  });
+
+  test.each(blocks(String.raw`as a URL is refused with ${'`'}([\w.]+)${'`'} at ${'`'}([^${'`'}]+)${'`'}`).map(([, transform, code, path]) => ({ transform: linesOf(transform), code, path })))(
+    '$transform is refused as a URL',
+    ({ transform, code, path }) => {
+      expect(checkTransform(JSON.parse(transform), compileUrl)).toMatchObject([{ code, path }]);
+    },
+  );
+
   test('every block is told of, and stands apart from the next', () => {
     const all = [...page.matchAll(/(?:^ {4}.*\n|^\n(?= {4}))+/gm)];
     const sends = blocks('sends').length;
-    expect([sends, all.length]).toEqual([15, 2 * sends + blocks('is refused').length + blocks('is a call').length]);
+    const others = ['is refused', 'is a call', 'makes the URL', 'as a URL is refused'].flatMap(blocks).length;
+    // What is sent, and the URL that is made, is a block, too.
+    expect([sends, others, all.length]).toEqual([15, 11, 2 * sends + others + 1]);
   });
 
   const errors = [...page.matchAll(/^\| `(transform\.\w+)` \| `(.+)` \| (?:`(.+)`)? ?\|$/gm)].map(([, code, example = '', path = '']) => ({ code, example, path }));
@@ -54,7 +67,7 @@ describe('docs/transforms.md', () => {
     expect(checkTransform(JSON.parse(example))).toMatchObject([{ code, path }]);
   });
 
-  test('an example stands for each error but one', () => {
-    expect(errors).toHaveLength(21);
+  test('an example stands for each error but those of parameters and of limits', () => {
+    expect(errors).toHaveLength(20);
   });
 });
