@@ -3,18 +3,13 @@ import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { callbackify } from 'node:util';
 import type { AddressPolicy } from '../../core/target/address-rules.ts';
+import { AddressNotAllowedError } from './connection-failure.ts';
 
 /** All addresses of a host name, at least one; rejects with the error of `dns.lookup` when there is none. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 /** As the machine resolves names: its hosts file, then DNS. */
 export const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true });
-
-/** A name resolved to an address that must not be reached. */
-export class AddressNotAllowedError extends Error {
-  readonly code = 'ADDRESS_NOT_ALLOWED';
-  override readonly name = 'AddressNotAllowedError';
-}
 
 /**
  * The `lookup` of an agent: a name is resolved once, every answer is checked, and the connection is made to what was

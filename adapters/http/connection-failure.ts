@@ -1,10 +1,15 @@
 import type { Refusal } from '../../core/delivery/attempt.ts';
-import { AddressNotAllowedError } from './address-guard.ts';
 
 /** No answer came within the time that the target has. */
 export class TimeoutError extends Error {
   readonly code = 'TIMEOUT';
   override readonly name = 'TimeoutError';
+}
+
+/** A name resolved to an address that must not be reached. */
+export class AddressNotAllowedError extends Error {
+  readonly code = 'ADDRESS_NOT_ALLOWED';
+  override readonly name = 'AddressNotAllowedError';
 }
 
 interface Failure {
