@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts';
 import type { DisabledTargets, TargetVersion } from '../rule/disabled-targets.ts';
+import { hasOnePlace } from '../target/destination.ts';
 import type { TargetInvoker } from '../target/target.ts';
 import { attempt, outOfTime } from './attempt-delivery.ts';
 import type { AttemptResult } from './attempt.ts';
@@ -103,8 +104,9 @@ function withoutAttempt(job: Job, lane: Lane, deps: DispatcherDeps): Settlement 
   return mark === undefined ? postponement(job, lane, deps) : settleDisabled(job.delivery, mark, deps.now());
 }
 
+/** A URL that is made of the event may be gone without another one being so. */
 async function disableIfGone(delivery: Delivery, result: AttemptResult, { disabled }: DispatcherDeps): Promise<void> {
-  if (!result.accepted && result.gone) await disabled.disable(versionOf(delivery), result.code);
+  if (!result.accepted && result.gone && hasOnePlace(delivery.target)) await disabled.disable(versionOf(delivery), result.code);
 }
 
 function versionOf({ rule, target, ruleRevision }: Delivery): TargetVersion {

@@ -1,4 +1,4 @@
-import { destinationOf } from '../target/destination.ts';
+import { destinationOf, placeOf } from '../target/destination.ts';
 import type { Target } from '../target/target.ts';
 import { typeOf } from '../target/types/index.ts';
 import type { Delivery, Settlement } from './delivery.ts';
@@ -67,7 +67,7 @@ export function createLanes(): Lanes {
   return {
     of: (target) => {
       const destination = destinationOf(target);
-      const place = placeOf(target) ?? destination;
+      const place = placeOf(target);
       const { batchSize = 1 } = typeOf(target);
       const service = services.get(destination) ?? createService(batchSize);
       services.set(destination, service);
@@ -76,11 +76,6 @@ export function createLanes(): Lanes {
       return lane;
     },
   };
-}
-
-/** Which of the places of a service a target is, where it has several: one URL may hang while others answer. */
-function placeOf(target: Target): string | undefined {
-  return 'url' in target && typeof target.url === 'string' ? target.url : undefined;
 }
 
 /** @param batchSize how many attempts go in one call, where the service takes several: the limits are in calls */

@@ -42,7 +42,7 @@ export function httpResult(answer: HttpAnswer, nowMs: number): AttemptResult {
 
 /** A redirect is an answer like any other: to follow it would send the event where its rule does not say. */
 function refusalMessage(status: number): string {
-  if (status === goneStatus) return 'The target answered 410, it is gone: it gets nothing more until it is corrected or its rule is put again.';
+  if (status === goneStatus) return 'The target answered 410, it is gone: correct its URL in the rule.';
   return status >= 300 && status < 400
     ? `The target answered ${status}, a redirect; redirects are not followed: put the final URL into the rule.`
     : `The target answered ${status}.`;

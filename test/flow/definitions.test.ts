@@ -33,7 +33,7 @@ function markOf(rule: string, revision: number): DisabledTarget {
 async function shown(): Promise<Readonly<Record<string, unknown>>> {
   const answer = createRouter(definitionsRoutes({ store, buses }), () => undefined);
   const { body } = await answer({ method: 'GET', path: '/buses/default/rules', query: new URLSearchParams(), headers: {}, body: new Uint8Array() });
-  const { rules } = JSON.parse(String(body)) as { readonly rules: readonly { readonly name: string; readonly disabledTargets?: unknown }[] };
+  const { rules } = JSON.parse(body) as { readonly rules: readonly { readonly name: string; readonly disabledTargets?: unknown }[] };
   return Object.fromEntries(rules.flatMap(({ name, disabledTargets }) => (disabledTargets === undefined ? [] : [[name, disabledTargets]])));
 }
 

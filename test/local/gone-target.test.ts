@@ -105,3 +105,13 @@ test('of ten events in one batch a gone target gets no more than were under way 
   expect(traces.map(({ rules }) => rules[0]?.deliveries?.[0]?.outcome)).toEqual(Array.from({ length: 10 }, () => 'dead'));
   expect(service.received.length).toBeLessThanOrEqual(2);
 });
+
+test('a 410 for a URL that is made of the event ends that delivery only', async () => {
+  const [bus, service] = await Promise.all([startBus(temporaryFolder()), startMovedService()]);
+  const url = { form: 'template', variables: { id: '$.id' }, template: `${service.url}\${id}` };
+  await bus.put('paid', { pattern: {}, targets: [{ id: 'target-0', type: 'http', url }] });
+  const receipts = [await bus.accept({ id: 'old' }), await bus.accept({ id: 'new' })];
+  const traces = await Promise.all(receipts.map((receipt) => bus.trace(receipt)));
+  expect(traces.map(({ rules }) => rules[0]?.deliveries?.[0]?.outcome)).toEqual(['dead', 'delivered']);
+  expect(await ruleShown(bus)).not.toHaveProperty('disabledTargets');
+});

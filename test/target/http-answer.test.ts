@@ -24,7 +24,7 @@ test('410 is final, and for every event to come', () => {
   expect(httpResult({ status: 410, body: empty }, nowMs)).toEqual({
     accepted: false,
     code: '410',
-    message: 'The target answered 410, it is gone: it gets nothing more until it is corrected or its rule is put again.',
+    message: 'The target answered 410, it is gone: correct its URL in the rule.',
     retryable: false,
     gone: true,
   });
