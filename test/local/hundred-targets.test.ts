@@ -40,8 +40,8 @@ function events(count: number): string {
 }
 
 /** A hundred servers, each of them an origin of its own. */
-async function startOrigins(): Promise<readonly LoopbackServer[]> {
-  return Promise.all(Array.from({ length: targets }, (_none, number) => startServer(() => statusOf(number))));
+async function startOrigins(answer = statusOf): Promise<readonly LoopbackServer[]> {
+  return Promise.all(Array.from({ length: targets }, (_none, number) => startServer(() => answer(number))));
 }
 
 /** How long it takes from a POST until these servers have got so many requests each, in milliseconds. */
@@ -74,8 +74,8 @@ test('of 100 targets at one service, each at a URL of its own, 80 have the event
   expect(performance.now() - postedAtMs).toBeLessThan(1000);
 });
 
-test('another rule has its events within a second although a rule with 100 targets waits for those that hang', async () => {
-  const [origins, other] = await Promise.all([startOrigins(), startServer()]);
+test('another rule has its event within a second although all 100 targets of a rule hang on each of ten events', async () => {
+  const [origins, other] = await Promise.all([startOrigins(() => undefined), startServer()]);
   await bus.put('all', ruleTo('order.paid', origins.map(({ url }) => url)));
   await bus.put('other', ruleTo('order.refunded', [other.url]));
   await bus.post(events(10), batch);
