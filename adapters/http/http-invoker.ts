@@ -1,17 +1,16 @@
-import { messageOf } from '../../core/bus-error.ts';
-import type { AttemptResult } from '../../core/delivery/attempt.ts';
-import { oneLine } from '../../core/target/answer.ts';
+import type { AttemptResult, Refusal } from '../../core/delivery/attempt.ts';
 import { type HttpAnswer, httpResult } from '../../core/target/http-answer.ts';
 import type { HttpRequestToSend } from '../../core/target/types/http.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import type { SecretSource } from '../secrets/secret-source.ts';
 import { SecretUnavailableError } from '../secrets/secret-unavailable-error.ts';
-import { connectionFailure, TimeoutError } from './connection-failure.ts';
+import { connectionFailure } from './connection-failure.ts';
 import { type ArmedRequest, type Arming, createCredentials } from './credentials.ts';
 import { createGuardedSender, type GuardedExchange, type GuardedSenderOptions } from './guarded-sender.ts';
 import { createHandshakes } from './handshakes.ts';
 import { createOAuthTokens } from './oauth-tokens.ts';
 import { redact } from './redact.ts';
+import { unanswered } from './unanswered.ts';
 import { InvalidWebhookSecretError } from './webhook-signature.ts';
 
 /** What an HTTP invoker needs to know. */
@@ -79,8 +78,8 @@ export function createHttpInvoker(options: HttpInvokerOptions): Invoke<HttpReque
 
   function resultOf({ armed: { secrets: hidden }, end }: Sent): AttemptResult {
     if ('answer' in end) return httpResult(hidden.length === 0 ? end.answer : withoutSecrets(end.answer, hidden), now());
-    const result = unanswered(end);
-    return result.accepted ? result : { ...result, message: redact(result.message, hidden) };
+    const refusal = 'denied' in end ? notWanted : unanswered(end);
+    return { ...refusal, message: redact(refusal.message, hidden) };
   }
 }
 
@@ -93,23 +92,7 @@ function withoutSecrets(answer: HttpAnswer, secrets: readonly string[]): HttpAns
   return { ...answer, body: Buffer.from(redact(Buffer.from(answer.body).toString(), secrets)) };
 }
 
-function unanswered(end: Exclude<Sent['end'], { readonly answer: unknown }>): AttemptResult {
-  if ('forbidden' in end) return addressRefused(end.forbidden);
-  if ('unsendable' in end) return notSendable(end.unsendable);
-  return 'denied' in end ? notWanted : connectionFailure(end.error);
-}
-
-/** The address stands in the rule itself: the next attempt would meet the same. */
-function addressRefused(refusal: string): AttemptResult {
-  return { accepted: false, code: 'address_not_allowed', message: `The bus must not send here: ${refusal}.`, retryable: false };
-}
-
-/** The request is made of the event and the rule, and both stay what they are. */
-function notSendable(thrown: unknown): AttemptResult {
-  return { accepted: false, code: 'invalid_request', message: `The request cannot be sent: ${oneLine(messageOf(thrown))}.`, retryable: false };
-}
-
-const notWanted: AttemptResult = {
+const notWanted: Refusal = {
   accepted: false,
   code: 'handshake_refused',
   message: 'The target was asked by OPTIONS whether it wants events, and its answer has no WebHook-Allowed-Origin for this bus.',
@@ -118,10 +101,13 @@ const notWanted: AttemptResult = {
 
 /** Nothing went to the target: what its request needs could not be got. Whatever it is, somebody may mend it. */
 function withoutSending(thrown: unknown): AttemptResult {
-  if (thrown instanceof SecretUnavailableError) return { accepted: false, code: 'secret_unavailable', message: thrown.message, retryable: true };
-  if (thrown instanceof InvalidWebhookSecretError) {
-    return { accepted: false, code: 'secret_unavailable', message: `The message cannot be signed: ${thrown.message}.`, retryable: true };
-  }
-  if (thrown instanceof DOMException && thrown.name === 'TimeoutError') return connectionFailure(new TimeoutError());
+  if (thrown instanceof SecretUnavailableError) return secretUnavailable(thrown.message);
+  if (thrown instanceof InvalidWebhookSecretError) return secretUnavailable(`The message cannot be signed: ${thrown.message}.`);
+  // Not `timeout`, by which the bus learns that a target hangs.
+  if (thrown instanceof DOMException && thrown.name === 'TimeoutError') return secretUnavailable('The secrets and tokens that the request needs did not come in time.');
   throw thrown;
+}
+
+function secretUnavailable(message: string): AttemptResult {
+  return { accepted: false, code: 'secret_unavailable', message, retryable: true };
 }

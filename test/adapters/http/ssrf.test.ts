@@ -3,6 +3,8 @@ import { isIPv6, type LookupFunction } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createGuardedLookup, type Resolve } from '../../../adapters/http/address-guard.ts';
 import { createHttpInvoker } from '../../../adapters/http/http-invoker.ts';
+import { createSecretSource } from '../../../adapters/secrets/secret-source.ts';
+import { checkConnection } from '../../../core/target/http-connection.ts';
 import { compileAddressRules } from '../../../core/target/address-rules.ts';
 import hostileAnswers from '../../cases/ssrf/hostile-answers.json' with { type: 'json' };
 import hostileUrls from '../../cases/ssrf/hostile-urls.json' with { type: 'json' };
@@ -26,6 +28,9 @@ function lookup(...answers: readonly string[]): LookupFunction {
   return createGuardedLookup(compileAddressRules(nothing), 'https:', answering(...answers));
 }
 
+/** A name service that must not be asked. */
+const lookUpNothing: Resolve = (hostname) => Promise.reject(new Error(`${hostname} is looked up`));
+
 function requestTo(url: string) {
   return { type: 'http', method: 'POST', url, headers: {}, body: 'x' } as const;
 }
@@ -47,6 +52,30 @@ describe('an address that stands in a URL', () => {
     const result = await createHttpInvoker({ secrets: noSecrets, rules: loopback, now: Date.now })(requestTo(target.url), { timeoutMs: 5_000 });
     await target.stop();
     expect(result).toEqual({ accepted: true, code: '200' });
+  });
+});
+
+describe('what else a rule has the bus call', () => {
+  test.each(hostileUrls)('is refused for good as a token endpoint: %s', async (tokenUrl) => {
+    const connection = { type: 'oauth2', tokenUrl, clientId: 'bus', clientSecret: 'ssm:/glassbus/client' } as const;
+    const secrets = createSecretSource({ now: Date.now, aws: async () => 'hunter2' });
+    const invoke = createHttpInvoker({ secrets, rules: nothing, now: Date.now, resolve: lookUpNothing });
+    const result = await invoke({ ...requestTo('https://billing.example.com/'), connection }, { timeoutMs: 1_000 });
+    expect(result).toMatchObject({ accepted: false, code: 'address_not_allowed', retryable: false, message: expect.stringContaining('ask for a token') });
+  });
+
+  // Some are refused for their form before anybody looks at the address: a fragment, a user name, another scheme.
+  test.each(hostileUrls)('is refused as the URL that a secret holds, and not shown: %s', async (url) => {
+    const secrets = createSecretSource({ now: Date.now, aws: async () => url });
+    const invoke = createHttpInvoker({ secrets, rules: nothing, now: Date.now, resolve: lookUpNothing });
+    const result = await invoke({ ...requestTo(''), url: { secret: 'ssm:/glassbus/chat' } }, { timeoutMs: 1_000 });
+    expect(result).toMatchObject({ accepted: false, code: expect.stringMatching(/^(?:address_not_allowed|secret_unavailable)$/) });
+    expect(JSON.stringify(result)).not.toContain(url);
+  });
+
+  test.each(hostileUrls)('is refused as a token endpoint when its rule is written: %s', (tokenUrl) => {
+    const connection = { type: 'oauth2', tokenUrl, clientId: 'bus', clientSecret: 'ssm:/glassbus/client' } as const;
+    expect(checkConnection(connection, { addresses: nothing, environmentSecrets: false })).toMatchObject([{ code: expect.stringMatching(/^target\./), path: 'connection.tokenUrl' }]);
   });
 });
 

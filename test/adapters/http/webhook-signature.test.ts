@@ -2,6 +2,8 @@ import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { InvalidWebhookSecretError, signWebhook } from '../../../adapters/http/webhook-signature.ts';
+import { startAnsweringServer } from './answering-server.ts';
+import { invokerWorld } from './invoker-world.ts';
 
 /** @source the test suites of Standard Webhooks and of Svix, which publish the same message with a key of either kind */
 const message = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', atMs: 1_614_265_330_999, body: '{"test": 2432232314}' };
@@ -60,5 +62,33 @@ describe('what is no secret of Standard Webhooks', () => {
     ['that is too short for Ed25519', 'whsk_6Xb/dCcHpPea21PS1N9VYw==', 'behind whsk_ there is no Ed25519 key of 32 or 64 bytes in Base64'],
   ])('signs nothing: one %s', (_kind, secret, expected) => {
     expect(() => signWebhook(message, [secret])).toThrow(new InvalidWebhookSecretError(expected));
+  });
+});
+
+describe('a signed request', () => {
+  const signature = { messageId: 'delivery-1', secrets: ['ssm:/glassbus/new', 'ssm:/glassbus/old'] };
+
+  test('is taken by receivers with either secret, at each attempt with its own time', async () => {
+    const target = await startAnsweringServer(() => ({ status: 503 }));
+    const { send, clock } = invokerWorld({ '/glassbus/new': hmacSecret, '/glassbus/old': 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD' });
+    clock.ms = Date.now();
+    await send(target.url, { signature });
+    clock.ms += 60_000;
+    await send(target.url, { signature });
+    expect(target.received.map(({ headers }) => headers['webhook-id'])).toEqual(['delivery-1', 'delivery-1']);
+    for (const { body, headers } of target.received) {
+      const signed = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+      for (const secret of [hmacSecret, 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD']) expect(new Webhook(secret).verify(body, signed)).toEqual({ id: 7 });
+    }
+    const [first = 0, second = 0] = target.received.map(({ headers }) => Number(headers['webhook-timestamp']));
+    expect(second - first).toBe(60);
+  });
+
+  test('whose secret is none is not sent', async () => {
+    const target = await startAnsweringServer(() => ({ status: 200 }));
+    expect(await invokerWorld({ '/glassbus/new': 'hunter2', '/glassbus/old': hmacSecret }).send(target.url, { signature })).toEqual({
+      accepted: false, code: 'secret_unavailable', message: 'The message cannot be signed: the secret begins neither with whsec_ nor with whsk_.', retryable: true,
+    });
+    expect(target.received).toEqual([]);
   });
 });
