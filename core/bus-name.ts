@@ -1,10 +1,10 @@
 import type { ErrorBody } from './bus-error.ts';
 
 /** Stays legal in URLs, ARNs, table keys and CloudFormation ids: what runs on a laptop can be deployed as it is called. */
-const busName = /^[a-z][a-z0-9-]{0,63}$/;
+export const busNamePattern = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** What is wrong with the name of a bus, as `bus.name`; undefined when nothing is. Told to `lib` and to the command alike. */
 export function checkBusName(name: string): ErrorBody | undefined {
-  if (busName.test(name)) return undefined;
+  if (busNamePattern.test(name)) return undefined;
   return { code: 'bus.name', path: name, message: `"${name}": expected 1 to 64 of a-z, 0-9 and "-", beginning with a letter` };
 }

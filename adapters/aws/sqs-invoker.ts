@@ -54,7 +54,7 @@ function entryOf({ body, attributes, group, deduplicationId }: SqsMessageToSend,
   return {
     Id: String(position),
     MessageBody: body,
-    MessageAttributes: Object.fromEntries(texts),
+    ...(texts.length > 0 && { MessageAttributes: Object.fromEntries(texts) }),
     ...(group !== undefined && { MessageGroupId: group }),
     ...(deduplicationId !== undefined && { MessageDeduplicationId: deduplicationId }),
   };

@@ -32,6 +32,7 @@ export async function attempt(delivery: Delivery, { invoker, now, random }: Atte
     durationMs: Math.max(0, Math.round(now() - atMs)),
     code: result.code,
     ...(!result.accepted && { message: result.message }),
+    ...(result.accepted && result.receipt !== undefined && { receipt: result.receipt }),
   };
   const settlement = settleAttempt(delivery, { attempt: made, result }, random);
   return 'requests' in rendered && rendered.requests.length > 0 ? { settlement, result } : { settlement };

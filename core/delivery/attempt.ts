@@ -5,6 +5,8 @@ export interface Acceptance {
   readonly accepted: true;
   /** The target's own word: an HTTP status, `ok`. */
   readonly code: string;
+  /** By which another bus knows the event from now on. */
+  readonly receipt?: string;
 }
 
 export interface Refusal {
@@ -34,6 +36,8 @@ export interface Attempt {
   readonly code: string;
   /** Only where the target did not accept. */
   readonly message?: string;
+  /** Only of another bus that accepted: where the story goes on. */
+  readonly receipt?: string;
 }
 
 /** `retrying`: another attempt is on its way. The other two are final. */

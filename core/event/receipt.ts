@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /**
  * The id that ingest hands back for one accepted event: `<ULID of its envelope>.<index in the envelope>`. The ULID's time
  * is the time of receipt, so that a receipt alone tells where its trace is to be found.
@@ -46,6 +48,12 @@ export function firstUlidOf(timeMs: number): string {
   let text = '';
   for (let rest = timeMs; text.length < 10; rest = Math.floor(rest / 32)) text = ulidAlphabet.charAt(rest % 32) + text;
   return text.padEnd(26, '0');
+}
+
+/** A ULID with the time of another one; the rest is made of a text, so that the same text gives the same ULID again. */
+export function derivedUlid(ulid: string, text: string): string {
+  const digest = hash('sha256', text, 'buffer');
+  return ulid.slice(0, 10) + Array.from(digest.subarray(0, 16), (byte) => ulidAlphabet.charAt(byte % 32)).join('');
 }
 
 /** Orders receipts by time of receipt, then by their place in the request: negative when `a` came first. */

@@ -149,7 +149,11 @@ async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, requ
   // The checker brings JSONata with it, which the calls that only read need not wait for.
   const { parseRule } = await import('../rule/parse-rule.ts');
   const addresses = deps.buses.get(bus);
-  const rule = parseRule(name, readJson(request.body), { environmentSecrets: deps.environmentSecrets ?? false, ...(addresses !== undefined && { addresses }) });
+  const rule = parseRule(name, readJson(request.body), {
+    environmentSecrets: deps.environmentSecrets ?? false,
+    buses: [...deps.buses.keys()],
+    ...(addresses !== undefined && { addresses }),
+  });
   const revision = await change(deps, bus, (current) => {
     refuseNameOfOtherSet(current, apiSet, name);
     const others = apiRules(current).filter((one) => one.name !== name);

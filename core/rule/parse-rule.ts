@@ -23,6 +23,11 @@ export interface ParseRuleOptions {
    * @default false
    */
   readonly environmentSecrets?: boolean;
+  /**
+   * The buses of the deployment, which a target may name.
+   * @default - not known: any name passes, and an attempt tells of a bus that is not there
+   */
+  readonly buses?: readonly string[];
 }
 
 const anyAddress: Surroundings['addresses'] = { allow: ['0.0.0.0/0', '::/0'] };
@@ -58,12 +63,12 @@ export function parseRules(rules: unknown, options: ParseRuleOptions = {}): read
 
 type Reading = { readonly rule: Rule } | { readonly problems: readonly ErrorBody[] };
 
-function readRule(name: string, value: unknown, { addresses = anyAddress, environmentSecrets = false }: ParseRuleOptions): Reading {
+function readRule(name: string, value: unknown, { addresses = anyAddress, environmentSecrets = false, buses }: ParseRuleOptions): Reading {
   const unfit = [...checkName(name), ...checkSize(value)];
   if (unfit.length > 0) return { problems: unfit };
   const isRule = validators.rule(value);
   const shape = schemaProblems(validators.rule.errors ?? [], '');
-  const { targets, problems: targetProblems } = readTargets(value, { addresses, environmentSecrets });
+  const { targets, problems: targetProblems } = readTargets(value, { addresses, environmentSecrets, ...(buses !== undefined && { buses }) });
   const problems = [...shape, ...checkGivenName(name, value), ...checkPattern(value), ...targetProblems];
   return isRule && problems.length === 0 ? { rule: completeRule(name, value, targets) } : { problems };
 }

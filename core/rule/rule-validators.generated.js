@@ -261,7 +261,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var of_target = validate11;
-var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
+var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "bus"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
 var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -287,7 +287,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.type !== void 0) {
       let data0 = data.type;
-      if (!(data0 === "http" || data0 === "lambda" || data0 === "sqs")) {
+      if (!(data0 === "http" || data0 === "lambda" || data0 === "sqs" || data0 === "bus")) {
         const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema12.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema12.properties.type.enum, parentSchema: schema12.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
@@ -1337,7 +1337,175 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
   validate14.errors = vErrors;
   return errors === 0;
 }
-var validators = { "rule": of_rule, "target": of_target, "http": of_http, "lambda": of_lambda, "sqs": of_sqs };
+var of_bus = validate15;
+var schema16 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "bus": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$", "description": "A bus of the same deployment, by its name. Exactly one of `bus`, `queueArn` and `endpoint` is given." }, "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The queue of a bus that another deployment in reach of SQS has: arn:<partition>:sqs:<region>:<account>:<name>." }, "endpoint": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "A bus anywhere: https://<host>/buses/<bus>. The request is signed with IAM credentials; that to an http address, which only a bus on a laptop has, is not." }, "region": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "description": "The region of the endpoint. Needed where the API has a domain of its own: API Gateway's own hosts tell it." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+var pattern1 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
+var pattern2 = new RegExp("^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "u");
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!func3.call(schema16.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema16, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.bus !== void 0) {
+      let data0 = data.bus;
+      if (typeof data0 === "string") {
+        if (!pattern1.test(data0)) {
+          const err1 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"', schema: "^[a-z][a-z0-9-]{0,63}$", parentSchema: schema16.properties.bus, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.bus.type, parentSchema: schema16.properties.bus, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.queueArn !== void 0) {
+      let data1 = data.queueArn;
+      if (typeof data1 === "string") {
+        if (func2(data1) > 2048) {
+          const err3 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema16.properties.queueArn, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err4 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.queueArn, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.queueArn.type, parentSchema: schema16.properties.queueArn, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.endpoint !== void 0) {
+      let data2 = data.endpoint;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err6 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema16.properties.endpoint, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err7 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.endpoint, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.endpoint.type, parentSchema: schema16.properties.endpoint, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.region !== void 0) {
+      let data3 = data.region;
+      if (typeof data3 === "string") {
+        if (!pattern2.test(data3)) {
+          const err9 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$"', schema: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", parentSchema: schema16.properties.region, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.region.type, parentSchema: schema16.properties.region, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data4 = data.roleArn;
+      if (typeof data4 === "string") {
+        if (func2(data4) > 2048) {
+          const err11 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema16.properties.roleArn, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (func2(data4) < 1) {
+          const err12 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.roleArn, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.roleArn.type, parentSchema: schema16.properties.roleArn, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema16.type, parentSchema: schema16, data };
+    if (vErrors === null) {
+      vErrors = [err14];
+    } else {
+      vErrors.push(err14);
+    }
+    errors++;
+  }
+  validate15.errors = vErrors;
+  return errors === 0;
+}
+var validators = { "rule": of_rule, "target": of_target, "http": of_http, "lambda": of_lambda, "sqs": of_sqs, "bus": of_bus };
 export {
   validators
 };

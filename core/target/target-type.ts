@@ -34,6 +34,11 @@ export interface Surroundings {
   readonly addresses: AddressRules;
   /** Whether a secret may come from an environment variable of the process, which only a laptop's bus has. */
   readonly environmentSecrets: boolean;
+  /**
+   * The buses of the deployment, by name.
+   * @default - not known: an attempt tells of one that is not there
+   */
+  readonly buses?: readonly string[];
 }
 
 /** What a type of target says of itself to people. Sentences in Markdown. */

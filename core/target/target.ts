@@ -2,6 +2,7 @@ import type { AttemptResult, Refusal } from '../delivery/attempt.ts';
 import { retryPolicySchema, type RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
+import type { BusTarget, EventToEndpoint, EventToQueue } from './types/bus.ts';
 import type { HttpTarget, HttpRequestToSend } from './types/http.ts';
 import type { LambdaTarget, LambdaInvocation } from './types/lambda.ts';
 import type { SqsTarget, SqsMessageToSend } from './types/sqs.ts';
@@ -17,7 +18,7 @@ export interface TargetBase {
   readonly transform?: Readonly<Record<string, unknown>>;
 }
 
-export type Target = HttpTarget | LambdaTarget | SqsTarget;
+export type Target = BusTarget | HttpTarget | LambdaTarget | SqsTarget;
 
 /** How long an attempt may take where the rule does not say. */
 export const defaultTimeoutSeconds = 10;
@@ -58,7 +59,7 @@ export interface DeliveryToRender {
 }
 
 /** A delivery rendered for its target: all that an invoker needs, and nothing of the bus. */
-export type TargetRequest = HttpRequestToSend | LambdaInvocation | SqsMessageToSend;
+export type TargetRequest = EventToEndpoint | EventToQueue | HttpRequestToSend | LambdaInvocation | SqsMessageToSend;
 
 export interface InvokeOptions {
   /** For the whole attempt, greater than 0. */

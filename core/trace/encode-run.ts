@@ -18,7 +18,7 @@ const eventBytes = 48;
  * Rows instead of objects, and times relative to the run: a trace is written for every event and read for few, and
  * DynamoDB bills each kilobyte. Compressed, a row costs 30 to 40 bytes beside the event's id.
  */
-type AttemptRow = readonly [number: number, afterMs: number, durationMs: number, code: string, message?: string];
+type AttemptRow = readonly [number: number, afterMs: number, durationMs: number, code: string, message?: string | 0, receipt?: string];
 type DeliveryRow = readonly [target: string, outcome: DeliveryTrace['outcome'], attempt: AttemptRow | 0, reason?: string];
 type MatchRow = readonly [rule: string, shadow: 0 | 1, deliveries: readonly DeliveryRow[]];
 type AttributesRow = readonly [id: string, source: string, type: string, subject: string | 0, time: string | 0];
@@ -92,8 +92,9 @@ function deliveryRow({ target, outcome, attempt, reason }: DeliveryTrace, starte
   return reason === undefined ? [target, outcome, attemptRow] : [target, outcome, attemptRow, shortened(reason)];
 }
 
-function rowOfAttempt({ number, atMs, durationMs, code, message }: Attempt, startedAtMs: number): AttemptRow {
+function rowOfAttempt({ number, atMs, durationMs, code, message, receipt }: Attempt, startedAtMs: number): AttemptRow {
   const row = [number, atMs - startedAtMs, durationMs, shortened(code)] as const;
+  if (receipt !== undefined) return [...row, 0, shortened(receipt)];
   return message === undefined ? row : [...row, shortened(message)];
 }
 
@@ -145,6 +146,6 @@ function deliveryOf([target, outcome, attempt, reason]: DeliveryRow, startedAtMs
   };
 }
 
-function attemptOf([number, afterMs, durationMs, code, message]: AttemptRow, startedAtMs: number): Attempt {
-  return { number, atMs: startedAtMs + afterMs, durationMs, code, ...(message !== undefined && { message }) };
+function attemptOf([number, afterMs, durationMs, code, message = 0, receipt]: AttemptRow, startedAtMs: number): Attempt {
+  return { number, atMs: startedAtMs + afterMs, durationMs, code, ...(message !== 0 && { message }), ...(receipt !== undefined && { receipt }) };
 }

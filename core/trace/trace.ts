@@ -36,6 +36,8 @@ export interface AttemptStory {
   readonly durationMs: number;
   readonly code: string;
   readonly message?: string;
+  /** By which another bus knows the event that it was sent. */
+  readonly receipt?: string;
 }
 
 /** Everything that some runs tell of one event, in the order of the runs. */
@@ -107,6 +109,6 @@ function mergeDeliveries(parts: readonly DeliveryTrace[]): readonly DeliveryStor
   });
 }
 
-function tellAttempt({ number, atMs, durationMs, code, message }: NonNullable<DeliveryTrace['attempt']>): AttemptStory {
-  return { number, at: new Date(atMs).toISOString(), durationMs, code, ...(message !== undefined && { message }) };
+function tellAttempt({ number, atMs, ...others }: NonNullable<DeliveryTrace['attempt']>): AttemptStory {
+  return { number, at: new Date(atMs).toISOString(), ...others };
 }

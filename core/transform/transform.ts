@@ -46,7 +46,11 @@ export type RenderFailureCode =
   /** A function that returned what is no JSON. */
   | 'transform.invalid_answer'
   /** Text that the target's service does not take. */
-  | 'transform.unsendable_text';
+  | 'transform.unsendable_text'
+  /** What is to be an event for another bus, and is none. */
+  | 'transform.invalid_event'
+  /** An event that goes round between buses. */
+  | 'target.too_many_hops';
 
 /** A transform, checked and ready for events. */
 export type CompiledTransform = RenderingTransform | FunctionTransform;

@@ -9,7 +9,8 @@ import { createAwsInvokers } from '../../adapters/aws/target-invokers.ts';
 import { createAwsSecretReader } from '../../adapters/secrets/aws-secrets.ts';
 import { createSecretSource } from '../../adapters/secrets/secret-source.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
-import { createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
+import { createBusInvoker, putIntoSqs } from '../../adapters/bus-invoker.ts';
+import { createTargetInvoker, type Invokers, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import { callLimits } from '../call-limits.ts';
@@ -45,11 +46,7 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
     bus,
     log,
     rules: createSnapshotSource({ store, bus, now, log }),
-    invoker: createTargetInvoker({
-      invokers: { http: onFirstUse(() => httpInvoker(allowAddresses)), ...createAwsInvokers() },
-      callFunction: createFunctionCaller(),
-      log,
-    }),
+    invoker: createTargetInvoker({ invokers: invokersOf(allowAddresses), callFunction: createFunctionCaller(), log }),
     queue: createSqsQueue({ client: sqs, queueUrl }),
     deadLetters: createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl }),
     traces,
@@ -57,7 +54,23 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
   });
 }
 
+function invokersOf(allow: readonly string[]): Invokers {
+  const aws = createAwsInvokers();
+  const queues = new Map([...buses].map(([name, { queueArn }]) => [name, putIntoSqs(aws.sqs, queueArn)]));
+  return {
+    http: onFirstUse(() => httpInvoker(allow)),
+    bus: createBusInvoker({ buses: queues, sqs: aws.sqs }),
+    'bus-endpoint': onFirstUse(() => busEndpointInvoker(allow)),
+    ...aws,
+  };
+}
+
 async function httpInvoker(allow: readonly string[]) {
   const { createHttpInvoker } = await import('../../adapters/http/http-invoker.ts');
   return createHttpInvoker({ rules: { allow }, secrets, now });
+}
+
+async function busEndpointInvoker(allow: readonly string[]) {
+  const { createBusEndpointInvoker } = await import('../../adapters/http/bus-endpoint-invoker.ts');
+  return createBusEndpointInvoker({ rules: { allow }, now });
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { createBusEndpointInvoker } from '../../adapters/http/bus-endpoint-invoker.ts';
 import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
 import { type AwsSecretReference, createSecretSource } from '../../adapters/secrets/secret-source.ts';
+import { createBusInvoker, putInto, type PutIntoQueue } from '../../adapters/bus-invoker.ts';
 import { awsOnFirstUse, createTargetInvoker, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { openDatabase, type Database } from '../../adapters/sqlite/database.ts';
@@ -83,7 +85,10 @@ function createParts(options: LocalBusOptions, database: Database): Parts {
     rules: createSqliteRuleStore({ database, now: environment.now }),
     traces: createSqliteTraceStore({ database, now: environment.now }),
   };
-  const parts = options.buses.map((bus) => createBus(bus, { options, database, environment, ...stores }));
+  // Buses send to each other, so that each of them needs this before all are there.
+  const queues = new Map<string, PutIntoQueue>();
+  const parts = options.buses.map((bus) => createBus(bus, { options, database, environment, queues, ...stores }));
+  for (const { bus, entrance } of parts) queues.set(bus, putInto(entrance.queue));
   const handle = createRouter(
     [
       ...ingestRoutes({ buses: new Map(parts.map(({ bus, entrance }) => [bus, entrance])), newId: environment.newId, log: options.log }),
@@ -100,6 +105,8 @@ interface SharedParts {
   readonly options: LocalBusOptions;
   readonly database: Database;
   readonly environment: ReturnType<typeof createEnvironment>;
+  /** The ways into all buses. */
+  readonly queues: ReadonlyMap<string, PutIntoQueue>;
   readonly rules: ReturnType<typeof createSqliteRuleStore>;
   readonly traces: ReturnType<typeof createSqliteTraceStore>;
 }
@@ -111,7 +118,7 @@ interface BusParts {
 }
 
 /** Queue, dead-letter queue and matcher of one bus. */
-function createBus(bus: string, { options, database, environment, rules, traces }: SharedParts): BusParts {
+function createBus(bus: string, { options, database, environment, queues, rules, traces }: SharedParts): BusParts {
   const { now } = environment;
   const { log } = options;
   const queue = createSqliteQueue({ database, name: bus, now });
@@ -122,7 +129,7 @@ function createBus(bus: string, { options, database, environment, rules, traces 
     ...environment,
     bus,
     rules: snapshots,
-    invoker: createInvoker(options, now),
+    invoker: createInvoker({ options, queues }, now),
     queue: { send: (messages) => sendAndWake(messages) },
     deadLetters,
     traces,
@@ -143,11 +150,15 @@ function addressRules({ host }: LocalBusOptions): AddressRules {
   return { allow: isLoopback(host) ? ['127.0.0.0/8', '::1/128'] : [] };
 }
 
-function createInvoker(options: LocalBusOptions, now: () => number) {
+function createInvoker({ options, queues }: Pick<SharedParts, 'options' | 'queues'>, now: () => number) {
   const { log } = options;
   const secrets = createSecretSource({ now, aws: readAwsSecret, variables: isLoopback(options.host) ? process.env : {} });
-  const http = createHttpInvoker({ rules: addressRules(options), secrets, now });
-  return createTargetInvoker({ invokers: { http, ...awsOnFirstUse(awsInvokers) }, callFunction: onFirstUse(functionCaller), log });
+  const rules = addressRules(options);
+  const aws = awsOnFirstUse(awsInvokers);
+  const http = createHttpInvoker({ rules, secrets, now });
+  const bus = createBusInvoker({ buses: queues, sqs: aws.sqs });
+  const invokers = { http, bus, 'bus-endpoint': createBusEndpointInvoker({ rules, now }), ...aws };
+  return createTargetInvoker({ invokers, callFunction: onFirstUse(functionCaller), log });
 }
 
 /** A secret is read once in five minutes: nothing of the reader is worth keeping. */

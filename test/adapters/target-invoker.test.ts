@@ -12,6 +12,8 @@ const answering: TargetInvokerDeps['invokers'] = {
   http: async ({ url }, { timeoutMs }) => ({ accepted: true, code: `${url} ${timeoutMs}` }),
   lambda: async ({ functionArn }, { timeoutMs }) => ({ accepted: true, code: `${functionArn} ${timeoutMs}` }),
   sqs: async ({ queueArn }, { timeoutMs }) => ({ accepted: true, code: `${queueArn} ${timeoutMs}` }),
+  bus: async ({ receipt }, { timeoutMs }) => ({ accepted: true, code: `${receipt} ${timeoutMs}` }),
+  'bus-endpoint': async ({ url }, { timeoutMs }) => ({ accepted: true, code: `${url} ${timeoutMs}` }),
 };
 const callFunction: TargetInvokerDeps['callFunction'] = async (functionArn, payload, { timeoutMs }) => ({ payload: Buffer.from(`${functionArn} ${payload} ${timeoutMs}`) });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parseRule, parseRules } from '../../core/rule/parse-rule.ts';
-import { ruleSchema } from '../../core/rule/rule-schema.ts';
+import { ruleSchema, typeNames } from '../../core/rule/rule-schema.ts';
 import { InvalidRuleError, RuleError } from '../../core/rule/rule.ts';
 
 interface AcceptedCase {
@@ -116,7 +116,15 @@ test('the schema of a rule is a valid JSON Schema', () => {
 
 test('the schema of a rule is plain data, as an OpenAPI document needs it', () => {
   expect(JSON.parse(JSON.stringify(ruleSchema))).toEqual(ruleSchema);
-  expect(ruleSchema.properties.targets.items.oneOf.map(({ properties }) => properties.type.const)).toEqual(['http', 'lambda', 'sqs']);
+  expect(ruleSchema.properties.targets.items.oneOf.map(({ properties }) => properties.type.const)).toEqual(typeNames);
+});
+
+test.each([
+  [undefined, /^`type` is required: one of `http`, `lambda`, .*`$/],
+  ['https', /^expected one of `http`, `lambda`, .*`, found "https": did you mean `http`\?$/],
+  [5, /^expected one of `http`, `lambda`, .*`, found 5$/],
+])('the type %j is told with those that there are', (type, message) => {
+  expect(refusalOf(() => parseRule('paid-orders', { pattern: {}, targets: [{ id: 'billing', type }] })).message).toMatch(message);
 });
 
 /** A rule whose JSON has so many bytes. */

@@ -1,5 +1,6 @@
 import type { Target } from '../target.ts';
 import type { TargetType } from '../target-type.ts';
+import { busType } from './bus.ts';
 import { httpType } from './http.ts';
 import { lambdaType } from './lambda.ts';
 import { sqsType } from './sqs.ts';
@@ -9,6 +10,7 @@ export const targetTypes = {
   http: httpType,
   lambda: lambdaType,
   sqs: sqsType,
+  bus: busType,
 } as const satisfies { readonly [Name in Target['type']]: TargetType<Extract<Target, { type: Name }>> };
 
 /** The type of a target. */
