@@ -4,7 +4,6 @@ import type { HttpRequestToSend } from '../../core/target/types/http.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import type { SecretSource } from '../secrets/secret-source.ts';
 import { SecretUnavailableError } from '../secrets/secret-unavailable-error.ts';
-import { connectionFailure } from './connection-failure.ts';
 import { type ArmedRequest, type Arming, createCredentials } from './credentials.ts';
 import { createGuardedSender, type GuardedExchange, type GuardedSenderOptions } from './guarded-sender.ts';
 import { createHandshakes } from './handshakes.ts';
