@@ -9,6 +9,7 @@ import { BusFunction } from './bus-function.ts';
 import { type Buses, defaultBuses, readBuses } from './bus-settings.ts';
 import type { Glassbus } from './glassbus.ts';
 import { HttpRoutes } from './http-routes.ts';
+import { allowReachingOut } from './reaching-out.ts';
 import { RulesTable, TracesTable } from './tables.ts';
 
 /** What can be chosen for a whole bus stack. */
@@ -64,6 +65,8 @@ export class GlassbusStack extends Stack implements Glassbus {
     rules.writtenBy(definitions, definitionsVariables.rulesTable);
     rules.writtenBy(api, apiVariables.rulesTable);
 
+    allowReachingOut(matcher);
+
     const traces = new TracesTable(this, 'Traces', props);
     traces.writtenBy(matcher, matcherVariables);
     traces.readBy(api, apiVariables);
@@ -78,7 +81,7 @@ export class GlassbusStack extends Stack implements Glassbus {
   #tell(endpoint: string, buses: readonly Bus[]): void {
     new CfnOutput(this, 'Endpoint', { value: endpoint });
     new CfnOutput(this, 'RulesServiceToken', { value: this.rulesServiceToken, description: 'For RuleSets of other apps' });
-    new CfnOutput(this, 'MatcherRoleArn', { value: this.matcherRoleArn, description: 'For the policies of Lambda and SQS targets' });
+    new CfnOutput(this, 'MatcherRoleArn', { value: this.matcherRoleArn, description: 'For the policies of targets on AWS, and for the roles that let the bus in' });
     for (const bus of buses) {
       new CfnOutput(bus, 'Try', { description: `Post an event to bus ${bus.name}`, value: curlLine(this, endpoint, bus) });
       new CfnOutput(bus, 'DeadLetters', { description: `Dead letters of bus ${bus.name}`, value: bus.deadLetterQueue.queueUrl });

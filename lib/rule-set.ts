@@ -2,11 +2,11 @@ import { CustomResource, Duration, Names, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BusError } from '../core/bus-error.ts';
 import { checkBusName } from '../core/bus-name.ts';
-import { LongNumber, parseJson } from '../core/pattern/long-number.ts';
 import { parseRules } from '../core/rule/parse-rule.ts';
 import { checkRuleSetName } from '../core/rule/rule-set-name.ts';
 import type { Glassbus } from './glassbus.ts';
 import { checkIntegers, rulesText } from './rules-text.ts';
+import { withoutTokens } from './without-tokens.ts';
 
 /** What a rule set is, and where. */
 export interface RuleSetProps {
@@ -26,8 +26,9 @@ export interface RuleSetProps {
    */
   readonly ruleSetName?: string;
   /**
-   * Rules by name, as in `docs/rules.md`. The ARN or URL of a target may be a token. Integers beyond 2^53 are written as
-   * bigints.
+   * Rules by name, as in `docs/rules.md`. Their texts and numbers may be tokens, or have tokens in them: the ARN of a target,
+   * `Aws.REGION` in a template. A token in a template is a part of it, and no value of the event: a `${` or a quote in what it
+   * turns out to be is read as the template's own. Integers beyond 2^53 are written as bigints.
    */
   readonly rules: Readonly<Record<string, object>>;
 }
@@ -81,20 +82,4 @@ function check({ node }: Construct, checks: () => void): void {
     if (!(cause instanceof BusError)) throw cause;
     throw new RuleSetError(cause.code, cause.path, `${node.path}: ${cause.message}`, { cause });
   }
-}
-
-/** What stands in for a value that only the deployment knows: one that passes, so that everything else can be checked. */
-const samples: Readonly<Record<string, string>> = {
-  functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:sample',
-  queueArn: 'arn:aws:sqs:us-east-1:123456789012:sample',
-  url: 'https://example.com/',
-};
-
-/** The rules as the compiler behind the resource will see them: JSON, with samples in place of tokens. */
-function withoutTokens(rules: RuleSetProps['rules']): unknown {
-  const text = JSON.stringify(rules, (key, value: unknown) => {
-    if (typeof value === 'bigint') return new LongNumber(String(value)).toJSON();
-    return Token.isUnresolved(value) ? (samples[key] ?? value) : value;
-  });
-  return parseJson(text);
 }

@@ -22,6 +22,7 @@ test('each function may make the calls that it makes, on its own queues and tabl
       'dynamodb:Query RulesTable',
       'dynamodb:UpdateItem RulesTable',
       ...log('Matcher'),
+      'secretsmanager:GetSecretValue arn:<Partition>:secretsmanager:*:<AccountId>:secret:glassbus/*',
       `sqs:ChangeMessageVisibility ${queue}`,
       `sqs:DeleteMessage ${queue}`,
       `sqs:GetQueueAttributes ${queue}`,
@@ -29,6 +30,8 @@ test('each function may make the calls that it makes, on its own queues and tabl
       `sqs:ReceiveMessage ${queue}`,
       `sqs:SendMessage ${deadLetters}`,
       `sqs:SendMessage ${queue}`,
+      'ssm:GetParameter arn:<Partition>:ssm:<Region>:<AccountId>:parameter/glassbus/*',
+      'sts:AssumeRole arn:<Partition>:iam::*:role/glassbus/*',
     ],
     Definitions: [
       'dynamodb:BatchGetItem RulesTable',
@@ -81,8 +84,9 @@ function grants({ Action, Resource }: Statement): readonly string[] {
   return [Action].flat().flatMap((action) => resources.map((resource) => `${action} ${nameOf(resource)}`));
 }
 
-/** Every resource is one ARN of this template; anything else (a wildcard) is shown as it is. */
+/** Most resources are one ARN of this template; what is not is shown as its text. */
 function nameOf(resource: unknown): string {
   const name = /^\{"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]\}$/.exec(JSON.stringify(resource))?.[1];
-  return name ?? JSON.stringify(resource);
+  const text = JSON.stringify(resource).replace(/^\{"Fn::Join":\["",\[(.*)\]\]\}$/, '$1');
+  return name ?? text.replaceAll(/\{"Ref":"AWS::(\w+)"\}/g, '<$1>').replaceAll(/","|[",]/g, '');
 }

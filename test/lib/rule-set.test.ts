@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Aws, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, test } from 'vitest';
@@ -54,6 +54,57 @@ describe('a rule set', () => {
     new RuleSet(stack, 'Rules', { glassbus, rules: { paid: { ...paid, targets: [{ id: 'inbox', type: 'sqs', queueArn: queue.queueArn }] } } });
     const [resource] = Object.values(Template.fromStack(stack).findResources('Custom::GlassbusRules'));
     expect(JSON.stringify(resource)).toContain('{"Fn::GetAtt":["Inbox');
+  });
+});
+
+describe('what only the deployment knows', () => {
+  test.each([
+    { where: 'in text of a JSON template', transform: { form: 'template', variables: { order: '$.data.order' }, template: { text: `order \${order} in ${Aws.REGION}` } } },
+    { where: 'as a whole value of a JSON template', transform: { form: 'template', template: { region: Aws.REGION, rule: '${glassbus.rule}' } } },
+    { where: 'behind a dollar', transform: { form: 'template', template: { price: `$${Aws.REGION}` } } },
+    { where: 'within quotes of a text that is JSON', transform: { form: 'template', template: `{"region": "${Aws.REGION}", "rule": \${glassbus.rule}}` } },
+    { where: 'as a number of a text that is JSON', transform: { form: 'template', template: `{"account": ${Aws.ACCOUNT_ID}}` } },
+    { where: 'in an expression', transform: { form: 'jsonata', expression: `data.region = "${Aws.REGION}"` } },
+    { where: 'in a path', transform: { form: 'jsonpath', path: `$.data['${Aws.REGION}']` } },
+    { where: 'as a function', transform: { form: 'function', functionArn: Aws.STACK_ID } },
+    { where: "as a function in Alibaba's words", transform: { Form: 'FUNCTION', Value: Aws.STACK_ID } },
+    { where: "in AWS's template", transform: { InputPathsMap: { order: '$.data.order' }, InputTemplate: `{"order": <order>, "region": "${Aws.REGION}"}` } },
+    { where: 'as a number', transform: { form: 'jsonata', expression: '1', timeoutMs: Token.asNumber({ Ref: 'AWS::AccountId' }) } },
+  ])('may stand $where', ({ transform }) => {
+    expect(() => synthesize({ rules: { paid: { ...paid, targets: [{ ...paid.targets[0], transform }] } } })).not.toThrow();
+  });
+
+  test.each([
+    { where: 'the whole URL', url: Aws.STACK_ID },
+    { where: 'its host', url: `https://${Aws.STACK_ID}.example.com/events` },
+    { where: 'the beginning of a template of it', url: { form: 'template', variables: { id: '$.id' }, template: `${Aws.STACK_ID}/\${id}` } },
+    { where: 'the host of a template of it', url: { form: 'template', variables: { id: '$.id' }, template: `https://${Aws.STACK_ID}/\${id}` } },
+  ])('may be $where', ({ url }) => {
+    expect(() => synthesize({ rules: { paid: { ...paid, targets: [{ id: 'billing', type: 'http', url }] } } })).not.toThrow();
+  });
+
+  test('hides no mistake beside it', () => {
+    const transform = { form: 'template', template: { text: `order \${oder} in ${Aws.REGION}` } };
+    const { code, path } = refusalOf({ rules: { paid: { ...paid, targets: [{ ...paid.targets[0], transform }] } } });
+    expect({ code, path }).toEqual({ code: 'transform.unknown_variable', path: 'paid.targets[0].transform.template.text' });
+  });
+
+  test('does not let an event choose the host of a URL', () => {
+    const url = { form: 'template', variables: { shop: '$.source' }, template: `https://\${shop}.${Aws.REGION}.example.com/` };
+    expect(refusalOf({ rules: { paid: { ...paid, targets: [{ id: 'billing', type: 'http', url }] } } }).code).toBe('transform.dynamic_host');
+  });
+
+  test('is put into the text of a rule by the deployment, and the placeholders beside it stay', () => {
+    const transform = { form: 'template', variables: { order: '$.data.order' }, template: { text: `order \${order} in ${Aws.REGION} for $${Aws.ACCOUNT_ID}` } };
+    const { template } = synthesize({ rules: { paid: { ...paid, targets: [{ ...paid.targets[0], transform }] } } });
+    const [resource] = Object.values(template.findResources('Custom::GlassbusRules'));
+    expect(resource?.['Properties'].Rules['Fn::Join'][1]).toEqual([
+      expect.stringMatching(/"template":\{"text":"order \$\{order\} in $/),
+      { Ref: 'AWS::Region' },
+      ' for $',
+      { Ref: 'AWS::AccountId' },
+      expect.stringMatching(/^"\}\}/),
+    ]);
   });
 });
 

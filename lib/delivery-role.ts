@@ -1,0 +1,39 @@
+import { ArnPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Glassbus } from './glassbus.ts';
+
+/** The path of every role that a matcher may take on: its own role names the path, and none of them. */
+export const deliveryRolePath = '/glassbus/';
+
+/** Whose deliveries a role is for. */
+export interface DeliveryRoleProps {
+  /** The bus stack, or the output of one that another app deployed. */
+  readonly glassbus: Pick<Glassbus, 'matcherRoleArn'>;
+  /**
+   * The bus of the rule.
+   *
+   * @default 'default'
+   */
+  readonly bus?: string;
+  /** The rule whose targets name this role as their `roleArn`; no other rule can have the bus take it on. */
+  readonly rule: string;
+}
+
+/**
+ * A role that a bus takes on for one rule: the way to a stream, a table, a state machine and all else that `allowDelivery`
+ * does not know, and to another account, where this stands in a stack of that account. The role may do nothing by itself: it
+ * is granted what the target needs with the CDK's own methods, `stream.grantWrite(role)`.
+ *
+ * @source IAM user guide, "Access to AWS accounts owned by third parties": the external id, which the bus makes of bus and
+ *   rule, keeps one rule from using the role of another
+ */
+export class DeliveryRole extends Role {
+  constructor(scope: Construct, id: string, { glassbus, bus = 'default', rule }: DeliveryRoleProps) {
+    super(scope, id, {
+      path: deliveryRolePath,
+      description: `Deliveries of rule ${rule} of bus ${bus}`,
+      assumedBy: new ArnPrincipal(glassbus.matcherRoleArn),
+      externalIds: [`${bus}/${rule}`],
+    });
+  }
+}
