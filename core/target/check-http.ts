@@ -27,11 +27,11 @@ export function checkHttpTarget(target: HttpTarget, surroundings: Surroundings):
 }
 
 function checkTargetUrl(url: HttpTarget['url'], surroundings: Surroundings): readonly ErrorBody[] {
-  if (isSecretText(url)) return checkSecretReference(url.secret, 'url.secret', surroundings);
+  if (isSecretText(url)) return checkSecretReference(url.secret, pathTo('url', 'secret'), surroundings);
   if (typeof url === 'string') return checkUrl(url, 'url', surroundings);
   const beginning = beginningOfUrl(url['template']);
   // What is no URL before its first placeholder, compileUrl tells.
-  return URL.canParse(beginning) ? checkUrl(beginning, 'url.template', surroundings) : [];
+  return URL.canParse(beginning) ? checkUrl(beginning, pathTo('url', 'template'), surroundings) : [];
 }
 
 function checkHeaders({ headers = {}, mode }: HttpTarget): readonly ErrorBody[] {

@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../bus-error.ts';
+import { pathTo } from '../pattern/wording.ts';
 import { checkHeaderName } from './header-name.ts';
 import { checkSecretReference } from './secret-reference.ts';
 import type { Surroundings } from './target-type.ts';
@@ -81,7 +82,7 @@ export function checkConnection(connection: HttpConnection, surroundings: Surrou
   const shape = checkFields(connection);
   if (shape.length > 0) return shape;
   const secret = secretOf(connection);
-  return [...checkOwn(connection, surroundings), ...checkSecretReference(secret.reference, `connection.${secret.name}`, surroundings)];
+  return [...checkOwn(connection, surroundings), ...checkSecretReference(secret.reference, pathTo('connection', secret.name), surroundings)];
 }
 
 /** The schema lets the properties of every type in, because of it alone nobody could tell which one is missing. */
@@ -94,7 +95,7 @@ function checkFields(connection: HttpConnection): readonly ErrorBody[] {
 }
 
 function problem(name: string, message: string): ErrorBody {
-  return { code: 'target.invalid_connection', path: `connection.${name}`, message };
+  return { code: 'target.invalid_connection', path: pathTo('connection', name), message };
 }
 
 function secretOf(connection: HttpConnection): { readonly name: string; readonly reference: string } {
@@ -115,11 +116,11 @@ function checkOwn(connection: HttpConnection, surroundings: Surroundings): reado
     case 'apiKey':
       return checkPlace(connection);
     case 'oauth2':
-      return checkUrl(connection.tokenUrl, 'connection.tokenUrl', surroundings);
+      return checkUrl(connection.tokenUrl, pathTo('connection', 'tokenUrl'), surroundings);
   }
 }
 
 function checkPlace({ header, query }: ApiKeyConnection): readonly ErrorBody[] {
   if ((header === undefined) === (query === undefined)) return [problem('header', 'Expected either `header` or `query`: where the key goes.')];
-  return header === undefined ? [] : checkHeaderName(header, 'connection.header', { credentials: true });
+  return header === undefined ? [] : checkHeaderName(header, pathTo('connection', 'header'), { credentials: true });
 }
