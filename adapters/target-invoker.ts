@@ -10,7 +10,17 @@ type Requests = { readonly [Request in TargetRequest as Request['type']]: Reques
 export type Invokers = { readonly [Type in keyof Requests]: Invoke<Requests[Type]> };
 
 /** The types of request that go to AWS. */
-export const awsTypes = ['lambda', 'sqs'] as const satisfies readonly (keyof Invokers)[];
+export const awsTypes = [
+  'cloudwatch-logs',
+  'dynamodb',
+  'event-bridge',
+  'event-bridge-v2',
+  'firehose',
+  'kinesis',
+  'lambda',
+  'sns',
+  'sqs',
+] as const satisfies readonly (keyof Invokers)[];
 
 /** One invoker per type of request that goes to AWS. */
 export type AwsInvokers = Pick<Invokers, (typeof awsTypes)[number]>;

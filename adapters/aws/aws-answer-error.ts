@@ -1,3 +1,4 @@
+import { cborObject, cborType } from './cbor-call.ts';
 import { isText, jsonObject } from './json-answer.ts';
 import type { AwsAnswer } from './signed-call.ts';
 import { xmlText } from './xml-text.ts';
@@ -21,18 +22,22 @@ interface Description {
 
 /** The error that a refusal describes, in whichever protocol of AWS. */
 export function answerError(answer: AwsAnswer): AwsAnswerError {
-  const { status, headers, body } = answer;
-  const { name, message } = body[0] === '<'.charCodeAt(0) ? describedInXml(body) : describedInJson(body);
+  const { status, headers } = answer;
+  const { name, message } = described(answer);
   const named = [headers['x-amzn-errortype'], name].find(isText)?.replace(/^.*#/, '').replace(/[:,].*$/, '');
   return new AwsAnswerError(named ?? String(status), message ?? `The service answered ${status}.`, answer);
 }
 
+function described({ headers, body }: AwsAnswer): Description {
+  if (body[0] === '<'.charCodeAt(0)) return describedInXml(body);
+  return describedBy(headers['content-type'] === cborType ? cborObject(body) : jsonObject(body));
+}
+
 /**
- * @source Smithy, AWS JSON 1.0/1.1 and restJson1 protocols, "Operation error serialization": `X-Amzn-Errortype`, else
- *   `__type` or `code` in the body, with a namespace before and a URL behind; the message has either case.
+ * @source Smithy, AWS JSON 1.0/1.1, restJson1 and RPC v2 CBOR protocols, "Operation error serialization": `X-Amzn-Errortype`,
+ *   else `__type` or `code` in the body, with a namespace before and a URL behind; the message has either case.
  */
-function describedInJson(body: Uint8Array): Description {
-  const { __type, code, message, Message } = jsonObject(body);
+function describedBy({ __type, code, message, Message }: Readonly<Record<string, unknown>>): Description {
   return { name: [__type, code].find(isText), message: [message, Message].find(isText) };
 }
 

@@ -32,9 +32,11 @@ const answerBytes = 1_048_576;
  * What a service can say to a whole call because of one entry in it. Then each goes alone, so that none dies of another's
  * fault; other errors speak of the resource, and all would meet them again.
  *
- * @source Kinesis, EventBridge, CloudWatch Logs, SNS and SQS API references, "Common Errors" and those of the batch calls
+ * @source Kinesis, Firehose, EventBridge, CloudWatch Logs, SNS and SQS API references, "Common Errors" and those of the batch calls
  */
 const faultsOfOne: ReadonlySet<string> = new Set([
+  'InvalidArgumentException',
+  'InvalidInputException',
   'InvalidParameter',
   'InvalidParameterException',
   'InvalidParameterValue',

@@ -51,10 +51,15 @@ function contentTypeOf({ data, datacontenttype }: CloudEvent): string | undefine
   return `${mediaType.type}/${mediaType.subtype}; charset=utf-8`;
 }
 
-function bodyOf({ event, text }: AcceptedEvent): string | Uint8Array {
+function bodyOf(accepted: AcceptedEvent): string | Uint8Array {
+  const { event } = accepted;
   if (event.data_base64 !== undefined) return Buffer.from(event.data_base64, 'base64');
   if (event.data === undefined) return '';
-  if (typeof event.data === 'string' && !holdsJson(event)) return event.data;
+  return typeof event.data === 'string' && !holdsJson(event) ? event.data : dataText(accepted);
+}
+
+/** The JSON of an event's `data`, which must be there, as the producer wrote it. */
+export function dataText({ text }: Pick<AcceptedEvent, 'text'>): string {
   const data = scanJson(text).members?.find(({ name }) => name === 'data');
   return text.slice(data?.start, data?.end);
 }

@@ -261,7 +261,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var of_target = validate11;
-var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "bus"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
+var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "sns", "kinesis", "firehose", "event-bridge", "event-bridge-v2", "cloudwatch-logs", "dynamodb", "bus"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
 var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -287,7 +287,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.type !== void 0) {
       let data0 = data.type;
-      if (!(data0 === "http" || data0 === "lambda" || data0 === "sqs" || data0 === "bus")) {
+      if (!(data0 === "http" || data0 === "lambda" || data0 === "sqs" || data0 === "sns" || data0 === "kinesis" || data0 === "firehose" || data0 === "event-bridge" || data0 === "event-bridge-v2" || data0 === "cloudwatch-logs" || data0 === "dynamodb" || data0 === "bus")) {
         const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema12.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema12.properties.type.enum, parentSchema: schema12.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
@@ -1337,17 +1337,1034 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
   validate14.errors = vErrors;
   return errors === 0;
 }
-var of_bus = validate15;
-var schema16 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "bus": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$", "description": "A bus of the same deployment, by its name. Exactly one of `bus`, `queueArn` and `endpoint` is given." }, "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The queue of a bus that another deployment in reach of SQS has: arn:<partition>:sqs:<region>:<account>:<name>." }, "endpoint": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "A bus anywhere: https://<host>/buses/<bus>. The request is signed with IAM credentials; that to an http address, which only a bus on a laptop has, is not." }, "region": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "description": "The region of the endpoint. Needed where the API has a domain of its own: API Gateway's own hosts tell it." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
-var pattern1 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
-var pattern2 = new RegExp("^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "u");
+var of_sns = validate15;
+var schema16 = { "type": "object", "additionalProperties": false, "required": ["topicArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "topicArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The topic: arn:<partition>:sns:<region>:<account>:<name>." }, "subject": { "type": ["string", "object"], "minLength": 1, "maxLength": 100, "description": "The subject of mails to subscribers: one line of at most 100 characters. Text, or a transform that makes it of the event." }, "messageAttributes": { "type": "object", "maxProperties": 9, "additionalProperties": { "type": ["string", "object"] }, "description": "String attributes beside `content-type`, by which subscriptions can filter. One that is empty for an event is left out. Each is text, or a transform that makes it of the event." }, "messageGroup": { "type": ["string", "object"], "description": "The group of the message: a FIFO topic keeps the order within a group, a standard topic hands it on to the queues that subscribe. Default: to a FIFO topic the event's partitionkey, else its subject, else its source; to a standard topic none. Text, or a transform that makes it of the event." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
 function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.topicArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "topicArn" }, message: "must have required property 'topicArn'", schema: schema16.required, parentSchema: schema16, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
     for (const key0 in data) {
       if (!func3.call(schema16.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema16, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema16, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.topicArn !== void 0) {
+      let data0 = data.topicArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/topicArn", schemaPath: "#/properties/topicArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema16.properties.topicArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/topicArn", schemaPath: "#/properties/topicArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.topicArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/topicArn", schemaPath: "#/properties/topicArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.topicArn.type, parentSchema: schema16.properties.topicArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.subject !== void 0) {
+      let data1 = data.subject;
+      if (typeof data1 !== "string" && !(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+        const err5 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: { type: schema16.properties.subject.type }, message: "must be string,object", schema: schema16.properties.subject.type, parentSchema: schema16.properties.subject, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data1 === "string") {
+        if (func2(data1) > 100) {
+          const err6 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema16.properties.subject, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.subject, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.messageAttributes !== void 0) {
+      let data2 = data.messageAttributes;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (Object.keys(data2).length > 9) {
+          const err8 = { instancePath: instancePath + "/messageAttributes", schemaPath: "#/properties/messageAttributes/maxProperties", keyword: "maxProperties", params: { limit: 9 }, message: "must NOT have more than 9 properties", schema: 9, parentSchema: schema16.properties.messageAttributes, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        for (const key1 in data2) {
+          let data3 = data2[key1];
+          if (typeof data3 !== "string" && !(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
+            const err9 = { instancePath: instancePath + "/messageAttributes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/messageAttributes/additionalProperties/type", keyword: "type", params: { type: schema16.properties.messageAttributes.additionalProperties.type }, message: "must be string,object", schema: schema16.properties.messageAttributes.additionalProperties.type, parentSchema: schema16.properties.messageAttributes.additionalProperties, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/messageAttributes", schemaPath: "#/properties/messageAttributes/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema16.properties.messageAttributes.type, parentSchema: schema16.properties.messageAttributes, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.messageGroup !== void 0) {
+      let data4 = data.messageGroup;
+      if (typeof data4 !== "string" && !(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
+        const err11 = { instancePath: instancePath + "/messageGroup", schemaPath: "#/properties/messageGroup/type", keyword: "type", params: { type: schema16.properties.messageGroup.type }, message: "must be string,object", schema: schema16.properties.messageGroup.type, parentSchema: schema16.properties.messageGroup, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data5 = data.roleArn;
+      if (typeof data5 === "string") {
+        if (func2(data5) > 2048) {
+          const err12 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema16.properties.roleArn, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (func2(data5) < 1) {
+          const err13 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.roleArn, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.roleArn.type, parentSchema: schema16.properties.roleArn, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema16.type, parentSchema: schema16, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate15.errors = vErrors;
+  return errors === 0;
+}
+var of_kinesis = validate16;
+var schema17 = { "type": "object", "additionalProperties": false, "required": ["streamArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "streamArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The stream: arn:<partition>:kinesis:<region>:<account>:stream/<name>." }, "partitionKey": { "type": ["string", "object"], "minLength": 1, "description": "Records of one key go to one shard. One of more than 256 characters is hashed. Default: the event's partitionkey, else its subject, else its source. Text, or a transform that makes it of the event." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.streamArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "streamArn" }, message: "must have required property 'streamArn'", schema: schema17.required, parentSchema: schema17, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "streamArn" || key0 === "partitionKey" || key0 === "roleArn")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema17, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.streamArn !== void 0) {
+      let data0 = data.streamArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/streamArn", schemaPath: "#/properties/streamArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema17.properties.streamArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/streamArn", schemaPath: "#/properties/streamArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema17.properties.streamArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/streamArn", schemaPath: "#/properties/streamArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema17.properties.streamArn.type, parentSchema: schema17.properties.streamArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.partitionKey !== void 0) {
+      let data1 = data.partitionKey;
+      if (typeof data1 !== "string" && !(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+        const err5 = { instancePath: instancePath + "/partitionKey", schemaPath: "#/properties/partitionKey/type", keyword: "type", params: { type: schema17.properties.partitionKey.type }, message: "must be string,object", schema: schema17.properties.partitionKey.type, parentSchema: schema17.properties.partitionKey, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data1 === "string") {
+        if (func2(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/partitionKey", schemaPath: "#/properties/partitionKey/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema17.properties.partitionKey, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data2 = data.roleArn;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err7 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema17.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err8 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema17.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema17.properties.roleArn.type, parentSchema: schema17.properties.roleArn, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema17.type, parentSchema: schema17, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate16.errors = vErrors;
+  return errors === 0;
+}
+var of_firehose = validate17;
+var schema18 = { "type": "object", "additionalProperties": false, "required": ["deliveryStreamArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "deliveryStreamArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The Firehose stream: arn:<partition>:firehose:<region>:<account>:deliverystream/<name>." }, "delimiter": { "enum": ["newline", "none"], "default": "newline", "description": "What stands behind each record. Firehose joins records as they are, and what reads its files wants a line for each: with newline, JSON is brought to one line and ends with a line feed." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.deliveryStreamArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deliveryStreamArn" }, message: "must have required property 'deliveryStreamArn'", schema: schema18.required, parentSchema: schema18, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "deliveryStreamArn" || key0 === "delimiter" || key0 === "roleArn")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema18, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.deliveryStreamArn !== void 0) {
+      let data0 = data.deliveryStreamArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/deliveryStreamArn", schemaPath: "#/properties/deliveryStreamArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema18.properties.deliveryStreamArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/deliveryStreamArn", schemaPath: "#/properties/deliveryStreamArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema18.properties.deliveryStreamArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/deliveryStreamArn", schemaPath: "#/properties/deliveryStreamArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema18.properties.deliveryStreamArn.type, parentSchema: schema18.properties.deliveryStreamArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.delimiter !== void 0) {
+      let data1 = data.delimiter;
+      if (!(data1 === "newline" || data1 === "none")) {
+        const err5 = { instancePath: instancePath + "/delimiter", schemaPath: "#/properties/delimiter/enum", keyword: "enum", params: { allowedValues: schema18.properties.delimiter.enum }, message: "must be equal to one of the allowed values", schema: schema18.properties.delimiter.enum, parentSchema: schema18.properties.delimiter, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data2 = data.roleArn;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err6 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema18.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err7 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema18.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema18.properties.roleArn.type, parentSchema: schema18.properties.roleArn, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema18.type, parentSchema: schema18, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate17.errors = vErrors;
+  return errors === 0;
+}
+var of_event_bridge = validate18;
+var schema19 = { "type": "object", "additionalProperties": false, "required": ["eventBusArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "eventBusArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The bus: arn:<partition>:events:<region>:<account>:event-bus/<name>." }, "source": { "type": ["string", "object"], "minLength": 1, "maxLength": 256, "description": "The source of the event there: at most 256 characters, not beginning with aws. and a period. Default: the event's source. Text, or a transform that makes it of the event." }, "detailType": { "type": ["string", "object"], "minLength": 1, "maxLength": 128, "description": "The detail type: at most 128 characters. Default: the event's type. Text, or a transform that makes it of the event." }, "resources": { "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 2048 }, "description": "ARNs of what the event is about." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.eventBusArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "eventBusArn" }, message: "must have required property 'eventBusArn'", schema: schema19.required, parentSchema: schema19, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func3.call(schema19.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.eventBusArn !== void 0) {
+      let data0 = data.eventBusArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/eventBusArn", schemaPath: "#/properties/eventBusArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema19.properties.eventBusArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/eventBusArn", schemaPath: "#/properties/eventBusArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.eventBusArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/eventBusArn", schemaPath: "#/properties/eventBusArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.eventBusArn.type, parentSchema: schema19.properties.eventBusArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.source !== void 0) {
+      let data1 = data.source;
+      if (typeof data1 !== "string" && !(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+        const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: schema19.properties.source.type }, message: "must be string,object", schema: schema19.properties.source.type, parentSchema: schema19.properties.source, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data1 === "string") {
+        if (func2(data1) > 256) {
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema19.properties.source, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.source, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.detailType !== void 0) {
+      let data2 = data.detailType;
+      if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+        const err8 = { instancePath: instancePath + "/detailType", schemaPath: "#/properties/detailType/type", keyword: "type", params: { type: schema19.properties.detailType.type }, message: "must be string,object", schema: schema19.properties.detailType.type, parentSchema: schema19.properties.detailType, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func2(data2) > 128) {
+          const err9 = { instancePath: instancePath + "/detailType", schemaPath: "#/properties/detailType/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", schema: 128, parentSchema: schema19.properties.detailType, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err10 = { instancePath: instancePath + "/detailType", schemaPath: "#/properties/detailType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.detailType, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.resources !== void 0) {
+      let data3 = data.resources;
+      if (Array.isArray(data3)) {
+        if (data3.length > 50) {
+          const err11 = { instancePath: instancePath + "/resources", schemaPath: "#/properties/resources/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema19.properties.resources, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data4 = data3[i0];
+          if (typeof data4 === "string") {
+            if (func2(data4) > 2048) {
+              const err12 = { instancePath: instancePath + "/resources/" + i0, schemaPath: "#/properties/resources/items/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema19.properties.resources.items, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+            if (func2(data4) < 1) {
+              const err13 = { instancePath: instancePath + "/resources/" + i0, schemaPath: "#/properties/resources/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.resources.items, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+          } else {
+            const err14 = { instancePath: instancePath + "/resources/" + i0, schemaPath: "#/properties/resources/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.resources.items.type, parentSchema: schema19.properties.resources.items, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err14];
+            } else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/resources", schemaPath: "#/properties/resources/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.resources.type, parentSchema: schema19.properties.resources, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data5 = data.roleArn;
+      if (typeof data5 === "string") {
+        if (func2(data5) > 2048) {
+          const err16 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema19.properties.roleArn, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (func2(data5) < 1) {
+          const err17 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.roleArn, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.roleArn.type, parentSchema: schema19.properties.roleArn, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
+    if (vErrors === null) {
+      vErrors = [err19];
+    } else {
+      vErrors.push(err19);
+    }
+    errors++;
+  }
+  validate18.errors = vErrors;
+  return errors === 0;
+}
+var of_event_bridge_v2 = validate19;
+var schema20 = { "type": "object", "additionalProperties": false, "required": ["eventBusArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "eventBusArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The bus: arn:<partition>:events:<region>:<account>:event-busv2/<name>/<id>." }, "eventGroup": { "type": ["string", "object"], "minLength": 1, "description": "Events of one group reach a FIFO subscriber in order, and share a limit of 1,500 events and kilobytes a second. One of more than 128 characters is hashed. Default: the event's partitionkey, else its subject, else its source. Text, or a transform that makes it of the event." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.eventBusArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "eventBusArn" }, message: "must have required property 'eventBusArn'", schema: schema20.required, parentSchema: schema20, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "eventBusArn" || key0 === "eventGroup" || key0 === "roleArn")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema20, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.eventBusArn !== void 0) {
+      let data0 = data.eventBusArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/eventBusArn", schemaPath: "#/properties/eventBusArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema20.properties.eventBusArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/eventBusArn", schemaPath: "#/properties/eventBusArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties.eventBusArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/eventBusArn", schemaPath: "#/properties/eventBusArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.eventBusArn.type, parentSchema: schema20.properties.eventBusArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.eventGroup !== void 0) {
+      let data1 = data.eventGroup;
+      if (typeof data1 !== "string" && !(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+        const err5 = { instancePath: instancePath + "/eventGroup", schemaPath: "#/properties/eventGroup/type", keyword: "type", params: { type: schema20.properties.eventGroup.type }, message: "must be string,object", schema: schema20.properties.eventGroup.type, parentSchema: schema20.properties.eventGroup, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data1 === "string") {
+        if (func2(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/eventGroup", schemaPath: "#/properties/eventGroup/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties.eventGroup, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data2 = data.roleArn;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err7 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema20.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err8 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.roleArn.type, parentSchema: schema20.properties.roleArn, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate19.errors = vErrors;
+  return errors === 0;
+}
+var of_cloudwatch_logs = validate20;
+var schema21 = { "type": "object", "additionalProperties": false, "required": ["logGroupArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "logGroupArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The log group: arn:<partition>:logs:<region>:<account>:log-group:<name>." }, "logStream": { "type": ["string", "object"], "minLength": 1, "maxLength": 512, "description": "The stream within the group, made when it is not there: 1 to 512 characters without colons and asterisks. Few streams cost few calls. Default: bus and rule, default/paid-orders. Text, or a transform that makes it of the event." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.logGroupArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logGroupArn" }, message: "must have required property 'logGroupArn'", schema: schema21.required, parentSchema: schema21, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "logGroupArn" || key0 === "logStream" || key0 === "roleArn")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema21, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.logGroupArn !== void 0) {
+      let data0 = data.logGroupArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/logGroupArn", schemaPath: "#/properties/logGroupArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema21.properties.logGroupArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/logGroupArn", schemaPath: "#/properties/logGroupArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21.properties.logGroupArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/logGroupArn", schemaPath: "#/properties/logGroupArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.properties.logGroupArn.type, parentSchema: schema21.properties.logGroupArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.logStream !== void 0) {
+      let data1 = data.logStream;
+      if (typeof data1 !== "string" && !(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+        const err5 = { instancePath: instancePath + "/logStream", schemaPath: "#/properties/logStream/type", keyword: "type", params: { type: schema21.properties.logStream.type }, message: "must be string,object", schema: schema21.properties.logStream.type, parentSchema: schema21.properties.logStream, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data1 === "string") {
+        if (func2(data1) > 512) {
+          const err6 = { instancePath: instancePath + "/logStream", schemaPath: "#/properties/logStream/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters", schema: 512, parentSchema: schema21.properties.logStream, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/logStream", schemaPath: "#/properties/logStream/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21.properties.logStream, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data2 = data.roleArn;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err8 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema21.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err9 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.properties.roleArn.type, parentSchema: schema21.properties.roleArn, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema21.type, parentSchema: schema21, data };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate20.errors = vErrors;
+  return errors === 0;
+}
+var of_dynamodb = validate21;
+var schema22 = { "type": "object", "additionalProperties": false, "required": ["tableArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "tableArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The table: arn:<partition>:dynamodb:<region>:<account>:table/<name>." }, "unlessExists": { "type": "string", "minLength": 1, "maxLength": 255, "description": "The name of the table's partition key, if an item that is there already is to stay as it is. The delivery is then delivered, with the code already_exists. Default: the new item replaces it." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.tableArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tableArn" }, message: "must have required property 'tableArn'", schema: schema22.required, parentSchema: schema22, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "tableArn" || key0 === "unlessExists" || key0 === "roleArn")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema22, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.tableArn !== void 0) {
+      let data0 = data.tableArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/tableArn", schemaPath: "#/properties/tableArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema22.properties.tableArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/tableArn", schemaPath: "#/properties/tableArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema22.properties.tableArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/tableArn", schemaPath: "#/properties/tableArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.properties.tableArn.type, parentSchema: schema22.properties.tableArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.unlessExists !== void 0) {
+      let data1 = data.unlessExists;
+      if (typeof data1 === "string") {
+        if (func2(data1) > 255) {
+          const err5 = { instancePath: instancePath + "/unlessExists", schemaPath: "#/properties/unlessExists/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema22.properties.unlessExists, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/unlessExists", schemaPath: "#/properties/unlessExists/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema22.properties.unlessExists, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/unlessExists", schemaPath: "#/properties/unlessExists/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.properties.unlessExists.type, parentSchema: schema22.properties.unlessExists, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data2 = data.roleArn;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err8 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema22.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err9 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema22.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.properties.roleArn.type, parentSchema: schema22.properties.roleArn, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema22.type, parentSchema: schema22, data };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate21.errors = vErrors;
+  return errors === 0;
+}
+var of_bus = validate22;
+var schema23 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "bus": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$", "description": "A bus of the same deployment, by its name. Exactly one of `bus`, `queueArn` and `endpoint` is given." }, "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The queue of a bus that another deployment in reach of SQS has: arn:<partition>:sqs:<region>:<account>:<name>." }, "endpoint": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "A bus anywhere: https://<host>/buses/<bus>. The request is signed with IAM credentials; that to an http address, which only a bus on a laptop has, is not." }, "region": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "description": "The region of the endpoint. Needed where the API has a domain of its own: API Gateway's own hosts tell it." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+var pattern1 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
+var pattern2 = new RegExp("^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "u");
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!func3.call(schema23.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1360,7 +2377,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.bus;
       if (typeof data0 === "string") {
         if (!pattern1.test(data0)) {
-          const err1 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"', schema: "^[a-z][a-z0-9-]{0,63}$", parentSchema: schema16.properties.bus, data: data0 };
+          const err1 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"', schema: "^[a-z][a-z0-9-]{0,63}$", parentSchema: schema23.properties.bus, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1369,7 +2386,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.bus.type, parentSchema: schema16.properties.bus, data: data0 };
+        const err2 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.bus.type, parentSchema: schema23.properties.bus, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1382,7 +2399,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.queueArn;
       if (typeof data1 === "string") {
         if (func2(data1) > 2048) {
-          const err3 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema16.properties.queueArn, data: data1 };
+          const err3 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema23.properties.queueArn, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1391,7 +2408,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data1) < 1) {
-          const err4 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.queueArn, data: data1 };
+          const err4 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema23.properties.queueArn, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1400,7 +2417,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.queueArn.type, parentSchema: schema16.properties.queueArn, data: data1 };
+        const err5 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.queueArn.type, parentSchema: schema23.properties.queueArn, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1413,7 +2430,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.endpoint;
       if (typeof data2 === "string") {
         if (func2(data2) > 2048) {
-          const err6 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema16.properties.endpoint, data: data2 };
+          const err6 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema23.properties.endpoint, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1422,7 +2439,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data2) < 1) {
-          const err7 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.endpoint, data: data2 };
+          const err7 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema23.properties.endpoint, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1431,7 +2448,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.endpoint.type, parentSchema: schema16.properties.endpoint, data: data2 };
+        const err8 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.endpoint.type, parentSchema: schema23.properties.endpoint, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1444,7 +2461,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.region;
       if (typeof data3 === "string") {
         if (!pattern2.test(data3)) {
-          const err9 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$"', schema: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", parentSchema: schema16.properties.region, data: data3 };
+          const err9 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$"', schema: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", parentSchema: schema23.properties.region, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1453,7 +2470,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.region.type, parentSchema: schema16.properties.region, data: data3 };
+        const err10 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.region.type, parentSchema: schema23.properties.region, data: data3 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1466,7 +2483,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.roleArn;
       if (typeof data4 === "string") {
         if (func2(data4) > 2048) {
-          const err11 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema16.properties.roleArn, data: data4 };
+          const err11 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema23.properties.roleArn, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -1475,7 +2492,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data4) < 1) {
-          const err12 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema16.properties.roleArn, data: data4 };
+          const err12 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema23.properties.roleArn, data: data4 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1484,7 +2501,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema16.properties.roleArn.type, parentSchema: schema16.properties.roleArn, data: data4 };
+        const err13 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.roleArn.type, parentSchema: schema23.properties.roleArn, data: data4 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -1494,7 +2511,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema16.type, parentSchema: schema16, data };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
     if (vErrors === null) {
       vErrors = [err14];
     } else {
@@ -1502,10 +2519,10 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate15.errors = vErrors;
+  validate22.errors = vErrors;
   return errors === 0;
 }
-var validators = { "rule": of_rule, "target": of_target, "http": of_http, "lambda": of_lambda, "sqs": of_sqs, "bus": of_bus };
+var validators = { "rule": of_rule, "target": of_target, "http": of_http, "lambda": of_lambda, "sqs": of_sqs, "sns": of_sns, "kinesis": of_kinesis, "firehose": of_firehose, "event-bridge": of_event_bridge, "event-bridge-v2": of_event_bridge_v2, "cloudwatch-logs": of_cloudwatch_logs, "dynamodb": of_dynamodb, "bus": of_bus };
 export {
   validators
 };

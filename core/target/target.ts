@@ -3,8 +3,15 @@ import { retryPolicySchema, type RetryPolicy } from '../delivery/retry-policy.ts
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
 import type { BusTarget, EventToEndpoint, EventToQueue } from './types/bus.ts';
+import type { CloudWatchLogsTarget, LogEventToPut } from './types/cloudwatch-logs.ts';
+import type { DynamoDbTarget, DynamoDbItemToPut } from './types/dynamodb.ts';
+import type { EventBridgeV2Target, EventBridgeV2EntryToPut } from './types/event-bridge-v2.ts';
+import type { EventBridgeTarget, EventBridgeEntryToPut } from './types/event-bridge.ts';
+import type { FirehoseTarget, FirehoseRecordToPut } from './types/firehose.ts';
 import type { HttpTarget, HttpRequestToSend } from './types/http.ts';
+import type { KinesisTarget, KinesisRecordToPut } from './types/kinesis.ts';
 import type { LambdaTarget, LambdaInvocation } from './types/lambda.ts';
+import type { SnsTarget, SnsMessageToPublish } from './types/sns.ts';
 import type { SqsTarget, SqsMessageToSend } from './types/sqs.ts';
 
 /** What every target has, whatever its type. */
@@ -18,7 +25,18 @@ export interface TargetBase {
   readonly transform?: Readonly<Record<string, unknown>>;
 }
 
-export type Target = BusTarget | HttpTarget | LambdaTarget | SqsTarget;
+export type Target =
+  | BusTarget
+  | CloudWatchLogsTarget
+  | DynamoDbTarget
+  | EventBridgeTarget
+  | EventBridgeV2Target
+  | FirehoseTarget
+  | HttpTarget
+  | KinesisTarget
+  | LambdaTarget
+  | SnsTarget
+  | SqsTarget;
 
 /** How long an attempt may take where the rule does not say. */
 export const defaultTimeoutSeconds = 10;
@@ -59,7 +77,19 @@ export interface DeliveryToRender {
 }
 
 /** A delivery rendered for its target: all that an invoker needs, and nothing of the bus. */
-export type TargetRequest = EventToEndpoint | EventToQueue | HttpRequestToSend | LambdaInvocation | SqsMessageToSend;
+export type TargetRequest =
+  | DynamoDbItemToPut
+  | EventBridgeEntryToPut
+  | EventBridgeV2EntryToPut
+  | EventToEndpoint
+  | EventToQueue
+  | FirehoseRecordToPut
+  | HttpRequestToSend
+  | KinesisRecordToPut
+  | LambdaInvocation
+  | LogEventToPut
+  | SnsMessageToPublish
+  | SqsMessageToSend;
 
 export interface InvokeOptions {
   /** For the whole attempt, greater than 0. */

@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto';
 import type { ErrorBody } from '../../bus-error.ts';
 import { failure, type RenderedText, type RenderFailure } from '../../transform/index.ts';
 import { notXml } from '../answer.ts';
 import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
 import { contentTypeOf } from '../content-type.ts';
-import { orderKeyOf } from '../order-key.ts';
-import { type Parameter, parameterSchema, textOf } from '../parameters.ts';
+import { type Parameter, parameterSchema } from '../parameters.ts';
+import { type Queueing, queueingOf } from '../queueing.ts';
 import type { DeliveryToRender } from '../target.ts';
 import type { TargetType } from '../target-type.ts';
 
@@ -19,16 +18,12 @@ export interface SqsTarget extends AwsTarget {
 }
 
 /** One message, ready to be sent. */
-export interface SqsMessageToSend extends InRole {
+export interface SqsMessageToSend extends InRole, Queueing {
   readonly type: 'sqs';
   readonly queueArn: string;
   readonly body: string;
   /** String attributes. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** 1 to 128 printable ASCII characters; always there for a FIFO queue (its name ends in `.fifo`). */
-  readonly group?: string;
-  /** Only for a FIFO queue. */
-  readonly deduplicationId?: string;
 }
 
 const schema = {
@@ -93,15 +88,9 @@ function renderSqs(target: SqsTarget, delivery: DeliveryToRender): SqsMessageToS
     queueArn: target.queueArn,
     body: (transformed ?? accepted).text,
     attributes: { 'content-type': transformed === undefined ? 'application/cloudevents+json' : contentTypeOf(transformed) },
-    ...queueing(target, delivery),
+    ...queueingOf(target.queueArn, target.messageGroup, delivery),
     ...inRoleOf(target, delivery),
   };
-}
-
-function queueing(target: SqsTarget, delivery: DeliveryToRender): Pick<SqsMessageToSend, 'group' | 'deduplicationId'> {
-  const given = textOf(delivery, target.messageGroup, 'messageGroup') || undefined;
-  if (target.queueArn.endsWith('.fifo')) return { group: groupOf(given ?? orderKeyOf(delivery)), deduplicationId: delivery.deliveryId };
-  return given === undefined ? {} : { group: groupOf(given) };
 }
 
 /** Why SQS would not take a text; undefined when it would. @source SQS, SendMessage, MessageBody */
@@ -111,12 +100,4 @@ function refusalOf({ text }: RenderedText): string | undefined {
   if (position === -1) return undefined;
   const code = text.codePointAt(position)?.toString(16).toUpperCase().padStart(4, '0');
   return `the transform makes text of the event with the character U+${code}, which SQS takes in no message; JSON would have it escaped`;
-}
-
-/** @source SQS, SendMessage, MessageGroupId: letters, digits and ASCII punctuation, no space */
-const legalGroup = /^[!-~]{1,128}$/;
-
-/** What SQS does not take as a group is hashed, so that different keys stay apart. */
-function groupOf(key: string): string {
-  return legalGroup.test(key) ? key : hash('sha256', key, 'hex');
 }
