@@ -85,9 +85,8 @@ describe('what the documentation shows is true', () => {
     expect(code.replaceAll(/'[^']*'|"[^"]*"/g, '')).not.toMatch(/[?*[\]#!~^]/);
   });
 
-  test("README's CDK app synthesises", () => {
-    const code = fences.find(({ language }) => language === 'ts')?.code ?? '';
-    const folder = mkdtempSync(join('test', '.readme-'));
+  test.each(fences.filter(({ language }) => language === 'ts'))('the CDK app in $file synthesises', ({ code }) => {
+    const folder = mkdtempSync(join('test', '.docs-'));
     try {
       writeFileSync(join(folder, 'app.ts'), code.replace("'./lib/index.ts'", "'../../lib/index.ts'").replace('new App()', "new App({ context: { 'aws:cdk:bundling-stacks': [] } })") + 'app.synth();');
       execFileSync(process.execPath, [join(folder, 'app.ts')], { env: { ...process.env, CDK_OUTDIR: join(folder, 'out') }, stdio: ['ignore', 'ignore', 'inherit'] });
