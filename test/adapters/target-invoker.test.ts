@@ -8,7 +8,17 @@ const requests: readonly TargetRequest[] = [
   { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', body: 'x', attributes: {} },
 ];
 
+/** Of the types that no request here has. */
+const unasked = async () => ({ accepted: true, code: 'asked' }) as const;
+
 const answering: TargetInvokerDeps['invokers'] = {
+  'cloudwatch-logs': unasked,
+  dynamodb: unasked,
+  'event-bridge': unasked,
+  'event-bridge-v2': unasked,
+  firehose: unasked,
+  kinesis: unasked,
+  sns: unasked,
   http: async ({ url }, { timeoutMs }) => ({ accepted: true, code: `${url} ${timeoutMs}` }),
   lambda: async ({ functionArn }, { timeoutMs }) => ({ accepted: true, code: `${functionArn} ${timeoutMs}` }),
   sqs: async ({ queueArn }, { timeoutMs }) => ({ accepted: true, code: `${queueArn} ${timeoutMs}` }),

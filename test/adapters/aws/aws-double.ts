@@ -17,7 +17,7 @@ export interface ServiceAnswer {
   /** @default 200 */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 /** A service of AWS on loopback, which remembers its calls; ends with the test. */

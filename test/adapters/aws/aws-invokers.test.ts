@@ -1,3 +1,4 @@
+import { cbor } from '@smithy/core/cbor';
 import { type AwsInvokers, awsTypes } from '../../../adapters/target-invoker.ts';
 import { describeAwsInvoker, type ServiceAnswers } from '../../conformance/aws-invoker.ts';
 import type { ServiceAnswer } from './aws-double.ts';
@@ -11,12 +12,73 @@ function json(body: object): ServiceAnswer {
   return { body: JSON.stringify(body) };
 }
 
+/** An answer or a refusal as services with RPC v2 CBOR put it. */
+function inCbor(body: object, status = 200): ServiceAnswer {
+  return { status, headers: { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' }, body: cbor.serialize(body) };
+}
+
+/** An answer or a refusal as services with AWS Query put it. */
+function xml(body: string, status = 200): ServiceAnswer {
+  return { status, headers: { 'content-type': 'text/xml' }, body };
+}
+
+function refusingInXml(status: number, name: string): ServiceAnswer {
+  return xml(`<ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type><Code>${name}</Code><Message>${name}: no</Message></Error></ErrorResponse>`, status);
+}
+
 /** What each service answers, as its API reference has it. */
 const answers: { readonly [Type in keyof AwsInvokers]: ServiceAnswers } = {
+  'cloudwatch-logs': {
+    accepted: json({}),
+    refused: { answer: refusing(400, 'ResourceNotFoundException'), code: 'ResourceNotFoundException' },
+    throttled: { answer: refusing(400, 'ThrottlingException'), code: 'ThrottlingException' },
+    unclear: json({ rejectedLogEventsInfo: { tooNewLogEventStartIndex: 0 } }),
+  },
+  dynamodb: {
+    accepted: json({}),
+    refused: { answer: refusing(400, 'ResourceNotFoundException'), code: 'ResourceNotFoundException' },
+    throttled: { answer: refusing(400, 'ProvisionedThroughputExceededException'), code: 'ProvisionedThroughputExceededException' },
+  },
+  'event-bridge': {
+    accepted: json({ FailedEntryCount: 0, Entries: [{ EventId: '17793124-05d4-b198-2fde-7ededc63b103' }] }),
+    refused: { answer: json({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }] }), code: 'MalformedDetail' },
+    throttled: { answer: json({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded.' }] }), code: 'ThrottlingException' },
+    unclear: json({ FailedEntryCount: 0, Entries: [] }),
+  },
+  'event-bridge-v2': {
+    accepted: inCbor({ FailedEntryCount: 0, Entries: [{ EventId: '1', SequenceNumber: '1', SuccessCode: 'DEDUPLICATED' }] }),
+    refused: { answer: inCbor({ __type: 'com.amazonaws.eventbridgev2#ResourceNotFoundException', message: 'no bus' }, 400), code: 'ResourceNotFoundException' },
+    throttled: { answer: inCbor({ __type: 'com.amazonaws.eventbridgev2#ThrottlingException', message: 'slow down' }, 400), code: 'ThrottlingException' },
+    unclear: inCbor({ FailedEntryCount: 0 }),
+  },
+  firehose: {
+    accepted: json({ FailedPutCount: 0, RequestResponses: [{ RecordId: 'x' }] }),
+    refused: { answer: refusing(400, 'ResourceNotFoundException'), code: 'ResourceNotFoundException' },
+    throttled: { answer: json({ FailedPutCount: 1, RequestResponses: [{ ErrorCode: 'ServiceUnavailableException', ErrorMessage: 'Slow down.' }] }), code: 'ServiceUnavailableException' },
+    unclear: json({}),
+  },
+  kinesis: {
+    accepted: json({ FailedRecordCount: 0, Records: [{ SequenceNumber: '49', ShardId: 'shardId-000000000000' }] }),
+    refused: { answer: refusing(400, 'ResourceNotFoundException'), code: 'ResourceNotFoundException' },
+    throttled: {
+      answer: json({ FailedRecordCount: 1, Records: [{ ErrorCode: 'ProvisionedThroughputExceededException', ErrorMessage: 'Rate exceeded for shard shardId-000000000000.' }] }),
+      code: 'ProvisionedThroughputExceededException',
+    },
+    unclear: json({}),
+  },
   lambda: {
     accepted: json({}),
     refused: { answer: refusing(404, 'ResourceNotFoundException'), code: 'ResourceNotFoundException' },
     throttled: { answer: refusing(429, 'TooManyRequestsException'), code: 'TooManyRequestsException' },
+  },
+  sns: {
+    accepted: xml('<PublishBatchResponse><PublishBatchResult><Failed/><Successful><member><MessageId>x</MessageId><Id>0</Id></member></Successful></PublishBatchResult></PublishBatchResponse>'),
+    refused: { answer: refusingInXml(404, 'NotFound'), code: 'NotFound' },
+    throttled: {
+      answer: xml('<PublishBatchResponse><PublishBatchResult><Failed><member><Id>0</Id><Code>Throttled</Code><Message>Rate exceeded</Message><SenderFault>true</SenderFault></member></Failed></PublishBatchResult></PublishBatchResponse>'),
+      code: 'Throttled',
+    },
+    unclear: xml('<PublishBatchResponse/>'),
   },
   sqs: {
     accepted: json({ Successful: [{ Id: '0', MessageId: '5fea7756-0ea4-451a-a703-a558b933e274' }] }),
