@@ -1,5 +1,6 @@
 import type { AttemptResult, Refusal } from '../../core/delivery/attempt.ts';
-import { type HttpAnswer, httpResult } from '../../core/target/http-answer.ts';
+import { judgeAnswer, refusesSender } from '../../core/target/chat-answer.ts';
+import type { HttpAnswer } from '../../core/target/http-answer.ts';
 import type { HttpRequestToSend } from '../../core/target/types/http.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import type { SecretSource } from '../secrets/secret-source.ts';
@@ -28,12 +29,13 @@ interface Sent {
 
 /**
  * Sends events to HTTP targets, to allowed addresses only; redirects are not followed. What a rule names is put in here:
- * secrets, tokens, signatures. Where a target answers 401, all of it is got anew, and if that made a difference the request is
- * sent once more, within the same attempt.
+ * secrets, tokens, signatures. Where a target answers 401, or a chat service says the same in its own way, all of it is got anew,
+ * and if that made a difference the request is sent once more, within the same attempt.
  *
  * The result's code is the status, `timeout`, `connection_refused`, `connection_reset`, `connection_failed`,
  * `unreachable`, `dns_not_found`, `dns_unavailable`, `tls_error`, `invalid_response`, `invalid_request`,
- * `address_not_allowed`, `secret_unavailable`, `token_unavailable` or `handshake_refused`.
+ * `address_not_allowed`, `secret_unavailable`, `token_unavailable`, `handshake_refused`, or what `judgeAnswer` makes of a chat
+ * service's answer.
  *
  * @throws BusError `addresses.invalid_range`, at once
  */
@@ -56,11 +58,11 @@ export function createHttpInvoker(options: HttpInvokerOptions): Invoke<HttpReque
     const arming = await arm(request, deadlineMs);
     if ('refusal' in arming) return arming.refusal;
     const first = await sendArmed(request, arming.armed, deadlineMs);
-    if (!('answer' in first.end) || first.end.answer.status !== 401 || first.armed.secrets.length === 0) return resultOf(first);
+    if (!('answer' in first.end) || !refusesSender(first.end.answer, request.judge) || first.armed.secrets.length === 0) return resultOf(request, first);
     credentials.forget(request, first.armed);
     const renewed = await arm(request, deadlineMs);
     if ('refusal' in renewed) return renewed.refusal;
-    return resultOf(hasSameSecrets(renewed.armed, first.armed) ? first : await sendArmed(request, renewed.armed, deadlineMs));
+    return resultOf(request, hasSameSecrets(renewed.armed, first.armed) ? first : await sendArmed(request, renewed.armed, deadlineMs));
   }
 
   function arm(request: HttpRequestToSend, deadlineMs: number): Promise<Arming> {
@@ -75,8 +77,8 @@ export function createHttpInvoker(options: HttpInvokerOptions): Invoke<HttpReque
     return { armed, end: await send({ ...armed, headers: { ...armed.headers, origin } }, deadlineMs) };
   }
 
-  function resultOf({ armed: { secrets: hidden }, end }: Sent): AttemptResult {
-    if ('answer' in end) return httpResult(hidden.length === 0 ? end.answer : withoutSecrets(end.answer, hidden), now());
+  function resultOf({ judge }: HttpRequestToSend, { armed: { secrets: hidden }, end }: Sent): AttemptResult {
+    if ('answer' in end) return judgeAnswer(hidden.length === 0 ? end.answer : withoutSecrets(end.answer, hidden), now(), judge);
     const refusal = 'denied' in end ? notWanted : unanswered(end);
     return { ...refusal, message: redact(refusal.message, hidden) };
   }

@@ -6,7 +6,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** The header `retry-after` as it came. */
   readonly retryAfter?: string;
-  /** The body or its beginning; only needed where the status is not 2xx. */
+  /** The body or its beginning. */
   readonly body: Uint8Array;
 }
 

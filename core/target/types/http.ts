@@ -1,6 +1,7 @@
 import { binaryMessage, type EventMessage, structuredMessage } from '../../event/write-event.ts';
 import type { RenderFailure } from '../../transform/index.ts';
 import { beginningOfUrl } from '../../transform/url.ts';
+import type { Judge } from '../chat-answer.ts';
 import { checkHttpTarget } from '../check-http.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { connectionSchema, type HttpConnection } from '../http-connection.ts';
@@ -44,7 +45,14 @@ export interface HttpRequestToSend {
   readonly connection?: HttpConnection;
   readonly signature?: { readonly messageId: string; readonly secrets: readonly string[] };
   readonly handshake?: boolean;
+  /** How a chat service wants the message signed, and the name of the secret. */
+  readonly chatSignature?: { readonly scheme: ChatScheme; readonly secret: string };
+  /** Whose answer it will be, where more than its status counts. @default - the status alone says what became of it */
+  readonly judge?: Judge;
 }
+
+/** The chat services that sign: DingTalk in the query, Feishu in the body. */
+export type ChatScheme = 'dingtalk' | 'feishu';
 
 const schema = {
   required: ['url'],
