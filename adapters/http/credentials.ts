@@ -22,7 +22,11 @@ export type Arming = { readonly armed: ArmedRequest } | { readonly refusal: Refu
 
 /** Puts secrets, tokens and signatures into requests. */
 export interface Credentials {
-  /** Rejects with a `SecretUnavailableError`, an `InvalidWebhookSecretError`, or the signal's reason. */
+  /**
+   * Rejects with a `SecretUnavailableError`, an `InvalidWebhookSecretError`, or the signal's reason.
+   *
+   * @param signal makes the signal that ends the waiting; most requests wait for nothing and need none
+   */
   arm(request: HttpRequestToSend, signal: () => AbortSignal): Promise<Arming>;
   /** Lets everything be got anew that went into a request which its target did not let in. */
   forget(request: HttpRequestToSend, armed: ArmedRequest): void;
@@ -35,70 +39,97 @@ export interface CredentialsOptions {
   readonly now: () => number;
 }
 
-/** What a connection adds to a request. */
-interface Identity {
+/** What is added to a request. */
+interface Addition {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
 }
 
-const nobody: Identity = { secrets: [] };
+interface Location {
+  readonly url: URL;
+  readonly secrets: readonly string[];
+}
+
+const nothing: Addition = { secrets: [] };
+
+/** @source RFC 6750, section 2.1 */
+const bearer = 'Bearer ';
 
 export function createCredentials({ secrets, tokens, now }: CredentialsOptions): Credentials {
   return {
     arm: async (request, signal) => {
-      const { connection, signature } = request;
-      const identity = connection === undefined ? nobody : await identify(connection, signal());
+      const identity = request.connection === undefined ? nothing : await identify(request.connection, signal());
       if ('refusal' in identity) return identity;
-      const target = await locate(request, signal);
-      const keys = signature === undefined ? [] : await Promise.all(signature.secrets.map((one) => secrets.read(one, { signal: signal() })));
-      const signed = signature === undefined ? {} : signWebhook({ id: signature.messageId, atMs: now(), body: request.body }, keys);
-      const { headers = {}, query = {} } = identity;
-      return {
-        armed: {
-          method: request.method,
-          url: withQuery(target.url, { ...request.query, ...query }),
-          headers: { ...request.headers, ...signed, ...headers },
-          body: request.body,
-          credentials: headers,
-          secrets: [...identity.secrets, ...target.secrets, ...keys],
-        },
-      };
+      const location = await locate(request, signal);
+      return { armed: armedRequest(request, location, { identity, signature: await sign(request, signal) }) };
     },
-    forget: ({ url, connection, signature }, { headers }) => {
+    forget: ({ url, connection, signature }, { credentials }) => {
       if (typeof url !== 'string') secrets.forget(url.secret);
       for (const reference of signature?.secrets ?? []) secrets.forget(reference);
-      if (connection?.type === 'oauth2') tokens.forget(connection, (headers['authorization'] ?? '').slice(bearer.length));
+      if (connection?.type === 'oauth2') tokens.forget(connection, (credentials['authorization'] ?? '').slice(bearer.length));
       else if (connection !== undefined) secrets.forget(connection.type === 'basic' ? connection.password : connection.value);
     },
   };
 
-  async function identify(connection: HttpConnection, signal: AbortSignal): Promise<Identity | { readonly refusal: Refusal }> {
-    if (connection.type === 'oauth2') {
-      const answer = await tokens.get(connection, signal);
-      return 'refusal' in answer ? answer : { headers: { authorization: `${bearer}${answer.token}` }, secrets: [answer.token] };
+  async function identify(connection: HttpConnection, signal: AbortSignal): Promise<Addition | { readonly refusal: Refusal }> {
+    switch (connection.type) {
+      case 'basic':
+        return basicIdentity(connection.username, await secrets.read(connection.password, { signal }));
+      case 'apiKey':
+        return keyIdentity(connection, await secrets.read(connection.value, { signal }));
+      case 'oauth2': {
+        const answer = await tokens.get(connection, signal);
+        return 'refusal' in answer ? answer : { headers: { authorization: `${bearer}${answer.token}` }, secrets: [answer.token] };
+      }
     }
-    if (connection.type === 'basic') {
-      const password = await secrets.read(connection.password, { signal });
-      const authorization = basicCredentials(connection.username, password);
-      return { headers: { authorization }, secrets: [password, authorization.slice('Basic '.length)] };
-    }
-    const value = await secrets.read(connection.value, { signal });
-    const { header, query } = connection;
-    return { ...(header !== undefined && { headers: { [header.toLowerCase()]: value } }), ...(query !== undefined && { query: { [query]: value } }), secrets: [value] };
   }
 
-  async function locate({ url }: HttpRequestToSend, signal: () => AbortSignal): Promise<{ readonly url: URL; readonly secrets: readonly string[] }> {
+  async function locate({ url }: HttpRequestToSend, signal: () => AbortSignal): Promise<Location> {
     if (typeof url === 'string') return { url: new URL(url), secrets: [] };
     const text = await secrets.read(url.secret, { signal: signal() });
     if (checkUrlForm(text, '').length > 0) throw new SecretUnavailableError(url.secret, 'it holds no URL of the form https://example.com/events');
     const found = new URL(text);
     return { url: found, secrets: [text, ...partsOf(found)] };
   }
+
+  /** Last, when nothing has to be waited for any more: the time in it is that of the attempt. */
+  async function sign({ signature, body }: HttpRequestToSend, signal: () => AbortSignal): Promise<Addition> {
+    if (signature === undefined) return nothing;
+    const keys = await Promise.all(signature.secrets.map((reference) => secrets.read(reference, { signal: signal() })));
+    return { headers: signWebhook({ id: signature.messageId, atMs: now(), body }, keys), secrets: keys };
+  }
 }
 
-/** @source RFC 6750, section 2.1 */
-const bearer = 'Bearer ';
+function armedRequest(request: HttpRequestToSend, location: Location, { identity, signature }: { readonly identity: Addition; readonly signature: Addition }): ArmedRequest {
+  const credentials = identity.headers ?? {};
+  return {
+    method: request.method,
+    url: withQuery(location.url, { ...request.query, ...identity.query }),
+    headers: { ...request.headers, ...signature.headers, ...credentials },
+    body: request.body,
+    credentials,
+    secrets: [...identity.secrets, ...location.secrets, ...signature.secrets],
+  };
+}
+
+function basicIdentity(username: string, password: string): Addition {
+  const authorization = basicCredentials(username, password);
+  return { headers: { authorization }, secrets: [password, withoutScheme(authorization)] };
+}
+
+function keyIdentity({ header, query }: Extract<HttpConnection, { type: 'apiKey' }>, value: string): Addition {
+  return {
+    ...(header !== undefined && { headers: { [header.toLowerCase()]: value } }),
+    ...(query !== undefined && { query: { [query]: value } }),
+    secrets: [value, withoutScheme(value)],
+  };
+}
+
+/** What is secret of the value of an `authorization` header. @source RFC 9110, section 11.4 */
+function withoutScheme(credentials: string): string {
+  return credentials.replace(/^[A-Za-z-]+ +(?=\S)/, '');
+}
 
 /** The URL and whatever part of it a message or an answer may name: the host too, because whose it is was meant to be secret. */
 function partsOf({ href, host, hostname, pathname, search }: URL): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../core/delivery/attempt.ts';
 import type { OAuth2Connection } from '../../core/target/http-connection.ts';
+import { userAgent } from '../../core/target/types/http.ts';
 import { jsonObject } from '../aws/json-answer.ts';
 import type { SecretSource } from '../secrets/secret-source.ts';
 import { createSharedCache, type Loaded } from '../shared-cache.ts';
@@ -95,6 +96,7 @@ function tokenRequest({ tokenUrl, clientId, scope, audience, clientAuthenticatio
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       'accept': 'application/json',
+      'user-agent': userAgent,
       ...(!inBody && { authorization: basicCredentials(formEncoded(clientId), formEncoded(secret)) }),
     },
     body: body.toString(),

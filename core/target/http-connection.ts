@@ -65,11 +65,11 @@ export const connectionSchema = {
     'Who sends: {type: "basic", username, password}, {type: "apiKey", header or query, value} or {type: "oauth2", tokenUrl, clientId, clientSecret, scope, audience, clientAuthentication}. Password, value and clientSecret name secrets.',
 } as const;
 
-/** What each type needs, what it may have, and which of these name secrets. */
+/** What each type needs, and what it may have. */
 const fields = {
-  basic: { needs: ['username', 'password'], may: [], secret: 'password' },
-  apiKey: { needs: ['value'], may: ['header', 'query'], secret: 'value' },
-  oauth2: { needs: ['tokenUrl', 'clientId', 'clientSecret'], may: ['scope', 'audience', 'clientAuthentication'], secret: 'clientSecret' },
+  basic: { needs: ['username', 'password'], may: [] },
+  apiKey: { needs: ['value'], may: ['header', 'query'] },
+  oauth2: { needs: ['tokenUrl', 'clientId', 'clientSecret'], may: ['scope', 'audience', 'clientAuthentication'] },
 } as const;
 
 /**
@@ -85,13 +85,16 @@ export function checkConnection(connection: HttpConnection, surroundings: Surrou
   return [...checkOwn(connection, surroundings), ...checkSecretReference(secret.reference, pathTo('connection', secret.name), surroundings)];
 }
 
-/** The schema lets the properties of every type in, because of it alone nobody could tell which one is missing. */
+/** The schema lets the properties of every type in: what ajv tells of alternatives does not say which one was meant. */
 function checkFields(connection: HttpConnection): readonly ErrorBody[] {
   const { needs, may } = fields[connection.type];
   const known: readonly string[] = ['type', ...needs, ...may];
-  const missing = needs.filter((name) => !Object.hasOwn(connection, name)).map((name) => problem(name, `Expected \`${name}\`: a connection of type ${connection.type} needs it.`));
+  const missing = needs.filter((name) => !Object.hasOwn(connection, name));
   const others = Object.keys(connection).filter((name) => !known.includes(name));
-  return [...missing, ...others.map((name) => problem(name, `A connection of type ${connection.type} has no \`${name}\`. Remove it.`))];
+  return [
+    ...missing.map((name) => problem(name, `Expected \`${name}\`: a connection of type ${connection.type} needs it.`)),
+    ...others.map((name) => problem(name, `A connection of type ${connection.type} has no \`${name}\`. Remove it.`)),
+  ];
 }
 
 function problem(name: string, message: string): ErrorBody {
@@ -101,11 +104,11 @@ function problem(name: string, message: string): ErrorBody {
 function secretOf(connection: HttpConnection): { readonly name: string; readonly reference: string } {
   switch (connection.type) {
     case 'basic':
-      return { name: fields.basic.secret, reference: connection.password };
+      return { name: 'password', reference: connection.password };
     case 'apiKey':
-      return { name: fields.apiKey.secret, reference: connection.value };
+      return { name: 'value', reference: connection.value };
     case 'oauth2':
-      return { name: fields.oauth2.secret, reference: connection.clientSecret };
+      return { name: 'clientSecret', reference: connection.clientSecret };
   }
 }
 

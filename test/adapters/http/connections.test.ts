@@ -90,6 +90,12 @@ describe('what is told of an attempt', () => {
     expect(result).toMatchObject({ code: '400', response: expect.stringContaining('"authorization":"Basic [secret]"') });
   });
 
+  test('does not show a key without the scheme that it was sent with', async () => {
+    const target = await startAnsweringServer(({ headers }) => ({ status: 400, body: `no: ${String(headers['authorization']).split(' ')[1]}` }));
+    const connection: HttpConnection = { type: 'apiKey', header: 'authorization', value: 'ssm:/glassbus/key' };
+    expect(await invokerWorld({ '/glassbus/key': 'Bearer hunter2' }).send(target.url, { connection })).toMatchObject({ response: 'no: [secret]' });
+  });
+
   test('does not show half of a secret where the answer is cut off', async () => {
     const target = await startAnsweringServer(({ headers }) => ({ status: 400, body: `${'x'.repeat(1_020)}${String(headers['x-api-key'])}` }));
     const result = await invokerWorld({ '/glassbus/key': 'hunter2' }).send(target.url, { connection: keyInHeader });
