@@ -5,6 +5,7 @@ import { checkUrlForm } from '../../core/target/url-rules.ts';
 import { SecretUnavailableError } from '../secrets/secret-unavailable-error.ts';
 import type { SecretSource } from '../secrets/secret-source.ts';
 import { basicCredentials } from './basic-credentials.ts';
+import { signChat } from './chat-signature.ts';
 import type { OutgoingRequest } from './guarded-sender.ts';
 import type { OAuthTokens } from './oauth-tokens.ts';
 import { signWebhook } from './webhook-signature.ts';
@@ -43,6 +44,8 @@ export interface CredentialsOptions {
 interface Addition {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** In place of the body. */
+  readonly body?: string;
   readonly secrets: readonly string[];
 }
 
@@ -64,9 +67,10 @@ export function createCredentials({ secrets, tokens, now }: CredentialsOptions):
       const location = await locate(request, signal);
       return { armed: armedRequest(request, location, { identity, signature: await sign(request, signal) }) };
     },
-    forget: ({ url, connection, signature }, { credentials }) => {
+    forget: ({ url, connection, signature, chatSignature }, { credentials }) => {
       if (typeof url !== 'string') secrets.forget(url.secret);
       for (const reference of signature?.secrets ?? []) secrets.forget(reference);
+      if (chatSignature !== undefined) secrets.forget(chatSignature.secret);
       if (connection?.type === 'oauth2') tokens.forget(connection, (credentials['authorization'] ?? '').slice(bearer.length));
       else if (connection !== undefined) secrets.forget(connection.type === 'basic' ? connection.password : connection.value);
     },
@@ -94,7 +98,11 @@ export function createCredentials({ secrets, tokens, now }: CredentialsOptions):
   }
 
   /** Last, when nothing has to be waited for any more: the time in it is that of the attempt. */
-  async function sign({ signature, body }: HttpRequestToSend, signal: () => AbortSignal): Promise<Addition> {
+  async function sign({ signature, chatSignature, body }: HttpRequestToSend, signal: () => AbortSignal): Promise<Addition> {
+    if (chatSignature !== undefined) {
+      const secret = await secrets.read(chatSignature.secret, { signal: signal() });
+      return { ...signChat({ scheme: chatSignature.scheme, atMs: now(), body: Buffer.from(body).toString() }, secret), secrets: [secret] };
+    }
     if (signature === undefined) return nothing;
     const keys = await Promise.all(signature.secrets.map((reference) => secrets.read(reference, { signal: signal() })));
     return { headers: signWebhook({ id: signature.messageId, atMs: now(), body }, keys), secrets: keys };
@@ -105,9 +113,9 @@ function armedRequest(request: HttpRequestToSend, location: Location, { identity
   const credentials = identity.headers ?? {};
   return {
     method: request.method,
-    url: withQuery(location.url, { ...request.query, ...identity.query }),
+    url: withQuery(location.url, { ...request.query, ...identity.query, ...signature.query }),
     headers: { ...request.headers, ...signature.headers, ...credentials },
-    body: request.body,
+    body: signature.body ?? request.body,
     credentials,
     secrets: [...identity.secrets, ...location.secrets, ...signature.secrets],
   };
