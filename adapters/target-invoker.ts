@@ -11,15 +11,20 @@ export type Invokers = { readonly [Type in keyof Requests]: Invoke<Requests[Type
 
 /** The types of request that go to AWS. */
 export const awsTypes = [
+  'api-gateway',
   'cloudwatch-logs',
   'dynamodb',
+  'ecs',
   'event-bridge',
   'event-bridge-v2',
   'firehose',
   'kinesis',
   'lambda',
+  's3',
+  'ses',
   'sns',
   'sqs',
+  'step-functions',
 ] as const satisfies readonly (keyof Invokers)[];
 
 /** One invoker per type of request that goes to AWS. */

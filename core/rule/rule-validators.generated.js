@@ -261,7 +261,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var of_target = validate11;
-var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "sns", "kinesis", "firehose", "event-bridge", "event-bridge-v2", "cloudwatch-logs", "dynamodb", "bus"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
+var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "sns", "kinesis", "firehose", "event-bridge", "event-bridge-v2", "cloudwatch-logs", "dynamodb", "step-functions", "s3", "ecs", "api-gateway", "ses", "bus", "slack", "teams", "dingtalk", "feishu", "wecom"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
 var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -287,7 +287,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.type !== void 0) {
       let data0 = data.type;
-      if (!(data0 === "http" || data0 === "lambda" || data0 === "sqs" || data0 === "sns" || data0 === "kinesis" || data0 === "firehose" || data0 === "event-bridge" || data0 === "event-bridge-v2" || data0 === "cloudwatch-logs" || data0 === "dynamodb" || data0 === "bus")) {
+      if (!(data0 === "http" || data0 === "lambda" || data0 === "sqs" || data0 === "sns" || data0 === "kinesis" || data0 === "firehose" || data0 === "event-bridge" || data0 === "event-bridge-v2" || data0 === "cloudwatch-logs" || data0 === "dynamodb" || data0 === "step-functions" || data0 === "s3" || data0 === "ecs" || data0 === "api-gateway" || data0 === "ses" || data0 === "bus" || data0 === "slack" || data0 === "teams" || data0 === "dingtalk" || data0 === "feishu" || data0 === "wecom")) {
         const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema12.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema12.properties.type.enum, parentSchema: schema12.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
@@ -2354,17 +2354,1385 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   validate21.errors = vErrors;
   return errors === 0;
 }
-var of_bus = validate22;
-var schema23 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "bus": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$", "description": "A bus of the same deployment, by its name. Exactly one of `bus`, `queueArn` and `endpoint` is given." }, "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The queue of a bus that another deployment in reach of SQS has: arn:<partition>:sqs:<region>:<account>:<name>." }, "endpoint": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "A bus anywhere: https://<host>/buses/<bus>. The request is signed with IAM credentials; that to an http address, which only a bus on a laptop has, is not." }, "region": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "description": "The region of the endpoint. Needed where the API has a domain of its own: API Gateway's own hosts tell it." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
-var pattern1 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
-var pattern2 = new RegExp("^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "u");
+var of_step_functions = validate22;
+var schema23 = { "type": "object", "additionalProperties": false, "required": ["stateMachineArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "stateMachineArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The state machine, with a version or an alias if wanted: arn:<partition>:states:<region>:<account>:stateMachine:<name>[:<alias>]." }, "execution": { "enum": ["start", "wait"], "default": "start", "description": "start: delivered when the execution has been started. wait: delivered when it has succeeded, which takes an express state machine, and a timeoutSeconds that is longer than it runs." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.stateMachineArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stateMachineArn" }, message: "must have required property 'stateMachineArn'", schema: schema23.required, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
     for (const key0 in data) {
-      if (!func3.call(schema23.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "stateMachineArn" || key0 === "execution" || key0 === "roleArn")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.stateMachineArn !== void 0) {
+      let data0 = data.stateMachineArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/stateMachineArn", schemaPath: "#/properties/stateMachineArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema23.properties.stateMachineArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/stateMachineArn", schemaPath: "#/properties/stateMachineArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema23.properties.stateMachineArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/stateMachineArn", schemaPath: "#/properties/stateMachineArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.stateMachineArn.type, parentSchema: schema23.properties.stateMachineArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.execution !== void 0) {
+      let data1 = data.execution;
+      if (!(data1 === "start" || data1 === "wait")) {
+        const err5 = { instancePath: instancePath + "/execution", schemaPath: "#/properties/execution/enum", keyword: "enum", params: { allowedValues: schema23.properties.execution.enum }, message: "must be equal to one of the allowed values", schema: schema23.properties.execution.enum, parentSchema: schema23.properties.execution, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data2 = data.roleArn;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 2048) {
+          const err6 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema23.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err7 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema23.properties.roleArn, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.roleArn.type, parentSchema: schema23.properties.roleArn, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate22.errors = vErrors;
+  return errors === 0;
+}
+var of_s3 = validate23;
+var schema24 = { "type": "object", "additionalProperties": false, "required": ["bucket", "region"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "bucket": { "type": "string", "pattern": "^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$", "description": "The name of the bucket: 3 to 63 of a-z 0-9 . and -." }, "region": { "type": "string", "pattern": "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$", "description": "The region of the bucket: eu-central-1." }, "key": { "type": ["string", "object"], "minLength": 1, "maxLength": 1024, "description": "The key of the object, at most 1,024 bytes; the same key puts the same object again. Default: bus, rule, day of receipt in UTC and delivery id, default/paid-orders/2026-11-21/<delivery id>.json, or .txt for text. Text, or a transform that makes it of the event." }, "contentType": { "type": ["string", "object"], "minLength": 1, "maxLength": 256, "description": "The media type of the object. Default: application/cloudevents+json for the event, application/json or text/plain for what a transform makes. Text, or a transform that makes it of the event." }, "storageClass": { "enum": ["STANDARD", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE", "REDUCED_REDUNDANCY"], "description": "The storage class of the object, STANDARD unless another is named." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+var pattern1 = new RegExp("^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$", "u");
+var pattern2 = new RegExp("^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$", "u");
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.bucket === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'", schema: schema24.required, parentSchema: schema24, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.region === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "region" }, message: "must have required property 'region'", schema: schema24.required, parentSchema: schema24, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func3.call(schema24.properties, key0)) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema24, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.bucket !== void 0) {
+      let data0 = data.bucket;
+      if (typeof data0 === "string") {
+        if (!pattern1.test(data0)) {
+          const err3 = { instancePath: instancePath + "/bucket", schemaPath: "#/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$" }, message: 'must match pattern "^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$"', schema: "^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$", parentSchema: schema24.properties.bucket, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/properties/bucket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.properties.bucket.type, parentSchema: schema24.properties.bucket, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.region !== void 0) {
+      let data1 = data.region;
+      if (typeof data1 === "string") {
+        if (!pattern2.test(data1)) {
+          const err5 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$" }, message: 'must match pattern "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$"', schema: "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$", parentSchema: schema24.properties.region, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.properties.region.type, parentSchema: schema24.properties.region, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.key !== void 0) {
+      let data2 = data.key;
+      if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+        const err7 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: schema24.properties.key.type }, message: "must be string,object", schema: schema24.properties.key.type, parentSchema: schema24.properties.key, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func2(data2) > 1024) {
+          const err8 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters", schema: 1024, parentSchema: schema24.properties.key, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err9 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema24.properties.key, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.contentType !== void 0) {
+      let data3 = data.contentType;
+      if (typeof data3 !== "string" && !(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
+        const err10 = { instancePath: instancePath + "/contentType", schemaPath: "#/properties/contentType/type", keyword: "type", params: { type: schema24.properties.contentType.type }, message: "must be string,object", schema: schema24.properties.contentType.type, parentSchema: schema24.properties.contentType, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data3 === "string") {
+        if (func2(data3) > 256) {
+          const err11 = { instancePath: instancePath + "/contentType", schemaPath: "#/properties/contentType/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema24.properties.contentType, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (func2(data3) < 1) {
+          const err12 = { instancePath: instancePath + "/contentType", schemaPath: "#/properties/contentType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema24.properties.contentType, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.storageClass !== void 0) {
+      let data4 = data.storageClass;
+      if (!(data4 === "STANDARD" || data4 === "STANDARD_IA" || data4 === "ONEZONE_IA" || data4 === "INTELLIGENT_TIERING" || data4 === "GLACIER_IR" || data4 === "GLACIER" || data4 === "DEEP_ARCHIVE" || data4 === "REDUCED_REDUNDANCY")) {
+        const err13 = { instancePath: instancePath + "/storageClass", schemaPath: "#/properties/storageClass/enum", keyword: "enum", params: { allowedValues: schema24.properties.storageClass.enum }, message: "must be equal to one of the allowed values", schema: schema24.properties.storageClass.enum, parentSchema: schema24.properties.storageClass, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data5 = data.roleArn;
+      if (typeof data5 === "string") {
+        if (func2(data5) > 2048) {
+          const err14 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema24.properties.roleArn, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        if (func2(data5) < 1) {
+          const err15 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema24.properties.roleArn, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.properties.roleArn.type, parentSchema: schema24.properties.roleArn, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema24.type, parentSchema: schema24, data };
+    if (vErrors === null) {
+      vErrors = [err17];
+    } else {
+      vErrors.push(err17);
+    }
+    errors++;
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+var of_ecs = validate24;
+var schema25 = { "type": "object", "additionalProperties": false, "required": ["clusterArn", "taskDefinitionArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "clusterArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The cluster: arn:<partition>:ecs:<region>:<account>:cluster/<name>." }, "taskDefinitionArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "What is run, its newest revision unless one is named: arn:<partition>:ecs:<region>:<account>:task-definition/<family>[:<revision>]." }, "launchType": { "enum": ["FARGATE", "EC2", "EXTERNAL"], "description": "What the task runs on. Default: the cluster's capacity providers, and EC2 where it has none." }, "capacityProvider": { "type": "string", "pattern": "^[A-Za-z0-9_-]{1,255}$", "description": "The capacity provider that the task runs on, in place of a launchType: FARGATE_SPOT." }, "subnets": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "type": "string", "pattern": "^subnet-[0-9a-f]{8,17}$", "description": "Expected an id such as subnet-0123456789abcdef0." }, "description": "Where the task has its network interface: at least one on Fargate." }, "securityGroups": { "type": "array", "minItems": 1, "maxItems": 5, "items": { "type": "string", "pattern": "^sg-[0-9a-f]{8,17}$", "description": "Expected an id such as sg-0123456789abcdef0." }, "description": "What may reach that interface. Default: the security group of the VPC." }, "assignPublicIp": { "type": "boolean", "description": "Whether that interface has a public address, which a task on Fargate in a public subnet needs to fetch its image. False by default." }, "containerName": { "type": "string", "pattern": "^[A-Za-z0-9_-]{1,255}$", "description": "The container that gets the event, or what the transform makes of it, as an environment variable. Without it, the transform makes the overrides of the task." }, "environmentVariable": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,127}$", "default": "EVENT", "description": "The name of that environment variable." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+var pattern3 = new RegExp("^[A-Za-z0-9_-]{1,255}$", "u");
+var pattern4 = new RegExp("^subnet-[0-9a-f]{8,17}$", "u");
+var pattern5 = new RegExp("^sg-[0-9a-f]{8,17}$", "u");
+var pattern7 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,127}$", "u");
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.clusterArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clusterArn" }, message: "must have required property 'clusterArn'", schema: schema25.required, parentSchema: schema25, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.taskDefinitionArn === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "taskDefinitionArn" }, message: "must have required property 'taskDefinitionArn'", schema: schema25.required, parentSchema: schema25, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func3.call(schema25.properties, key0)) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema25, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.clusterArn !== void 0) {
+      let data0 = data.clusterArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err3 = { instancePath: instancePath + "/clusterArn", schemaPath: "#/properties/clusterArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema25.properties.clusterArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/clusterArn", schemaPath: "#/properties/clusterArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema25.properties.clusterArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/clusterArn", schemaPath: "#/properties/clusterArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.clusterArn.type, parentSchema: schema25.properties.clusterArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.taskDefinitionArn !== void 0) {
+      let data1 = data.taskDefinitionArn;
+      if (typeof data1 === "string") {
+        if (func2(data1) > 2048) {
+          const err6 = { instancePath: instancePath + "/taskDefinitionArn", schemaPath: "#/properties/taskDefinitionArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema25.properties.taskDefinitionArn, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/taskDefinitionArn", schemaPath: "#/properties/taskDefinitionArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema25.properties.taskDefinitionArn, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/taskDefinitionArn", schemaPath: "#/properties/taskDefinitionArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.taskDefinitionArn.type, parentSchema: schema25.properties.taskDefinitionArn, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.launchType !== void 0) {
+      let data2 = data.launchType;
+      if (!(data2 === "FARGATE" || data2 === "EC2" || data2 === "EXTERNAL")) {
+        const err9 = { instancePath: instancePath + "/launchType", schemaPath: "#/properties/launchType/enum", keyword: "enum", params: { allowedValues: schema25.properties.launchType.enum }, message: "must be equal to one of the allowed values", schema: schema25.properties.launchType.enum, parentSchema: schema25.properties.launchType, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.capacityProvider !== void 0) {
+      let data3 = data.capacityProvider;
+      if (typeof data3 === "string") {
+        if (!pattern3.test(data3)) {
+          const err10 = { instancePath: instancePath + "/capacityProvider", schemaPath: "#/properties/capacityProvider/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,255}$" }, message: 'must match pattern "^[A-Za-z0-9_-]{1,255}$"', schema: "^[A-Za-z0-9_-]{1,255}$", parentSchema: schema25.properties.capacityProvider, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/capacityProvider", schemaPath: "#/properties/capacityProvider/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.capacityProvider.type, parentSchema: schema25.properties.capacityProvider, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.subnets !== void 0) {
+      let data4 = data.subnets;
+      if (Array.isArray(data4)) {
+        if (data4.length > 16) {
+          const err12 = { instancePath: instancePath + "/subnets", schemaPath: "#/properties/subnets/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items", schema: 16, parentSchema: schema25.properties.subnets, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (data4.length < 1) {
+          const err13 = { instancePath: instancePath + "/subnets", schemaPath: "#/properties/subnets/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema25.properties.subnets, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data5 = data4[i0];
+          if (typeof data5 === "string") {
+            if (!pattern4.test(data5)) {
+              const err14 = { instancePath: instancePath + "/subnets/" + i0, schemaPath: "#/properties/subnets/items/pattern", keyword: "pattern", params: { pattern: "^subnet-[0-9a-f]{8,17}$" }, message: 'must match pattern "^subnet-[0-9a-f]{8,17}$"', schema: "^subnet-[0-9a-f]{8,17}$", parentSchema: schema25.properties.subnets.items, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+          } else {
+            const err15 = { instancePath: instancePath + "/subnets/" + i0, schemaPath: "#/properties/subnets/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.subnets.items.type, parentSchema: schema25.properties.subnets.items, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/subnets", schemaPath: "#/properties/subnets/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema25.properties.subnets.type, parentSchema: schema25.properties.subnets, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.securityGroups !== void 0) {
+      let data6 = data.securityGroups;
+      if (Array.isArray(data6)) {
+        if (data6.length > 5) {
+          const err17 = { instancePath: instancePath + "/securityGroups", schemaPath: "#/properties/securityGroups/maxItems", keyword: "maxItems", params: { limit: 5 }, message: "must NOT have more than 5 items", schema: 5, parentSchema: schema25.properties.securityGroups, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        if (data6.length < 1) {
+          const err18 = { instancePath: instancePath + "/securityGroups", schemaPath: "#/properties/securityGroups/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema25.properties.securityGroups, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+        const len1 = data6.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data7 = data6[i1];
+          if (typeof data7 === "string") {
+            if (!pattern5.test(data7)) {
+              const err19 = { instancePath: instancePath + "/securityGroups/" + i1, schemaPath: "#/properties/securityGroups/items/pattern", keyword: "pattern", params: { pattern: "^sg-[0-9a-f]{8,17}$" }, message: 'must match pattern "^sg-[0-9a-f]{8,17}$"', schema: "^sg-[0-9a-f]{8,17}$", parentSchema: schema25.properties.securityGroups.items, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+          } else {
+            const err20 = { instancePath: instancePath + "/securityGroups/" + i1, schemaPath: "#/properties/securityGroups/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.securityGroups.items.type, parentSchema: schema25.properties.securityGroups.items, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/securityGroups", schemaPath: "#/properties/securityGroups/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema25.properties.securityGroups.type, parentSchema: schema25.properties.securityGroups, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.assignPublicIp !== void 0) {
+      let data8 = data.assignPublicIp;
+      if (typeof data8 !== "boolean") {
+        const err22 = { instancePath: instancePath + "/assignPublicIp", schemaPath: "#/properties/assignPublicIp/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema25.properties.assignPublicIp.type, parentSchema: schema25.properties.assignPublicIp, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.containerName !== void 0) {
+      let data9 = data.containerName;
+      if (typeof data9 === "string") {
+        if (!pattern3.test(data9)) {
+          const err23 = { instancePath: instancePath + "/containerName", schemaPath: "#/properties/containerName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,255}$" }, message: 'must match pattern "^[A-Za-z0-9_-]{1,255}$"', schema: "^[A-Za-z0-9_-]{1,255}$", parentSchema: schema25.properties.containerName, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/containerName", schemaPath: "#/properties/containerName/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.containerName.type, parentSchema: schema25.properties.containerName, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+    if (data.environmentVariable !== void 0) {
+      let data10 = data.environmentVariable;
+      if (typeof data10 === "string") {
+        if (!pattern7.test(data10)) {
+          const err25 = { instancePath: instancePath + "/environmentVariable", schemaPath: "#/properties/environmentVariable/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,127}$"', schema: "^[A-Za-z_][A-Za-z0-9_]{0,127}$", parentSchema: schema25.properties.environmentVariable, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+      } else {
+        const err26 = { instancePath: instancePath + "/environmentVariable", schemaPath: "#/properties/environmentVariable/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.environmentVariable.type, parentSchema: schema25.properties.environmentVariable, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data11 = data.roleArn;
+      if (typeof data11 === "string") {
+        if (func2(data11) > 2048) {
+          const err27 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema25.properties.roleArn, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+        if (func2(data11) < 1) {
+          const err28 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema25.properties.roleArn, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+      } else {
+        const err29 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.roleArn.type, parentSchema: schema25.properties.roleArn, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema25.type, parentSchema: schema25, data };
+    if (vErrors === null) {
+      vErrors = [err30];
+    } else {
+      vErrors.push(err30);
+    }
+    errors++;
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
+var of_api_gateway = validate25;
+var schema26 = { "type": "object", "additionalProperties": false, "required": ["apiArn"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "apiArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The method to call, with parameters of the path in braces: arn:<partition>:execute-api:<region>:<account>:<api>/<stage>/<method>/orders/{order}. The stage of an HTTP API that stands in no URL is $default." }, "pathParameters": { "type": "object", "maxProperties": 20, "additionalProperties": { "type": ["string", "object"] }, "description": "What stands at the names in braces, percent-encoded: one for each. Each is text, or a transform that makes it of the event." }, "headers": { "type": "object", "maxProperties": 50, "additionalProperties": { "type": ["string", "object"] }, "description": "Headers by name. Each is text, or a transform that makes it of the event." }, "query": { "type": "object", "maxProperties": 50, "additionalProperties": { "type": ["string", "object"] }, "description": "Parameters of the query by name. Each is text, or a transform that makes it of the event." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiArn === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiArn" }, message: "must have required property 'apiArn'", schema: schema26.required, parentSchema: schema26, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func3.call(schema26.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema26, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.apiArn !== void 0) {
+      let data0 = data.apiArn;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err2 = { instancePath: instancePath + "/apiArn", schemaPath: "#/properties/apiArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema26.properties.apiArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/apiArn", schemaPath: "#/properties/apiArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema26.properties.apiArn, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/apiArn", schemaPath: "#/properties/apiArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema26.properties.apiArn.type, parentSchema: schema26.properties.apiArn, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.pathParameters !== void 0) {
+      let data1 = data.pathParameters;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (Object.keys(data1).length > 20) {
+          const err5 = { instancePath: instancePath + "/pathParameters", schemaPath: "#/properties/pathParameters/maxProperties", keyword: "maxProperties", params: { limit: 20 }, message: "must NOT have more than 20 properties", schema: 20, parentSchema: schema26.properties.pathParameters, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        for (const key1 in data1) {
+          let data2 = data1[key1];
+          if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+            const err6 = { instancePath: instancePath + "/pathParameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/pathParameters/additionalProperties/type", keyword: "type", params: { type: schema26.properties.pathParameters.additionalProperties.type }, message: "must be string,object", schema: schema26.properties.pathParameters.additionalProperties.type, parentSchema: schema26.properties.pathParameters.additionalProperties, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/pathParameters", schemaPath: "#/properties/pathParameters/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties.pathParameters.type, parentSchema: schema26.properties.pathParameters, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.headers !== void 0) {
+      let data3 = data.headers;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (Object.keys(data3).length > 50) {
+          const err8 = { instancePath: instancePath + "/headers", schemaPath: "#/properties/headers/maxProperties", keyword: "maxProperties", params: { limit: 50 }, message: "must NOT have more than 50 properties", schema: 50, parentSchema: schema26.properties.headers, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        for (const key2 in data3) {
+          let data4 = data3[key2];
+          if (typeof data4 !== "string" && !(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
+            const err9 = { instancePath: instancePath + "/headers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/headers/additionalProperties/type", keyword: "type", params: { type: schema26.properties.headers.additionalProperties.type }, message: "must be string,object", schema: schema26.properties.headers.additionalProperties.type, parentSchema: schema26.properties.headers.additionalProperties, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/headers", schemaPath: "#/properties/headers/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties.headers.type, parentSchema: schema26.properties.headers, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data5 = data.query;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        if (Object.keys(data5).length > 50) {
+          const err11 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/maxProperties", keyword: "maxProperties", params: { limit: 50 }, message: "must NOT have more than 50 properties", schema: 50, parentSchema: schema26.properties.query, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        for (const key3 in data5) {
+          let data6 = data5[key3];
+          if (typeof data6 !== "string" && !(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
+            const err12 = { instancePath: instancePath + "/query/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/query/additionalProperties/type", keyword: "type", params: { type: schema26.properties.query.additionalProperties.type }, message: "must be string,object", schema: schema26.properties.query.additionalProperties.type, parentSchema: schema26.properties.query.additionalProperties, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.properties.query.type, parentSchema: schema26.properties.query, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data7 = data.roleArn;
+      if (typeof data7 === "string") {
+        if (func2(data7) > 2048) {
+          const err14 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema26.properties.roleArn, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        if (func2(data7) < 1) {
+          const err15 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema26.properties.roleArn, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema26.properties.roleArn.type, parentSchema: schema26.properties.roleArn, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema26.type, parentSchema: schema26, data };
+    if (vErrors === null) {
+      vErrors = [err17];
+    } else {
+      vErrors.push(err17);
+    }
+    errors++;
+  }
+  validate25.errors = vErrors;
+  return errors === 0;
+}
+var of_ses = validate26;
+var schema27 = { "type": "object", "additionalProperties": false, "required": ["region", "from", "to"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "region": { "type": "string", "pattern": "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$", "description": "The region in which SES sends: eu-central-1." }, "from": { "type": ["string", "object"], "minLength": 3, "maxLength": 320, "description": 'Who sends, an identity that SES has verified: "Shop <shop@example.com>". Text, or a transform that makes it of the event.' }, "to": { "type": ["string", "array", "object"], "minLength": 3, "maxLength": 320, "minItems": 1, "maxItems": 50, "items": { "type": "string", "minLength": 3, "maxLength": 320 }, "description": "Who gets the message. One address, a list of them, or a transform that makes either of the event." }, "cc": { "type": ["string", "array", "object"], "minLength": 3, "maxLength": 320, "minItems": 1, "maxItems": 50, "items": { "type": "string", "minLength": 3, "maxLength": 320 }, "description": "Who gets a copy. One address, a list of them, or a transform that makes either of the event." }, "bcc": { "type": ["string", "array", "object"], "minLength": 3, "maxLength": 320, "minItems": 1, "maxItems": 50, "items": { "type": "string", "minLength": 3, "maxLength": 320 }, "description": "Who gets a copy that the others do not know of. One address, a list of them, or a transform that makes either of the event." }, "replyTo": { "type": ["string", "array", "object"], "minLength": 3, "maxLength": 320, "minItems": 1, "maxItems": 50, "items": { "type": "string", "minLength": 3, "maxLength": 320 }, "description": "Who gets the answers. One address, a list of them, or a transform that makes either of the event." }, "subject": { "type": ["string", "object"], "maxLength": 998, "description": "The subject. Default: type and source of the event. Text, or a transform that makes it of the event." }, "html": { "type": ["string", "object"], "description": "The message as HTML, beside its text. What an event puts there is not escaped. Text, or a transform that makes it of the event." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.region === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "region" }, message: "must have required property 'region'", schema: schema27.required, parentSchema: schema27, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.from === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema27.required, parentSchema: schema27, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.to === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema27.required, parentSchema: schema27, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func3.call(schema27.properties, key0)) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.region !== void 0) {
+      let data0 = data.region;
+      if (typeof data0 === "string") {
+        if (!pattern2.test(data0)) {
+          const err4 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$" }, message: 'must match pattern "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$"', schema: "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$", parentSchema: schema27.properties.region, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema27.properties.region.type, parentSchema: schema27.properties.region, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.from !== void 0) {
+      let data1 = data.from;
+      if (typeof data1 !== "string" && !(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+        const err6 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/type", keyword: "type", params: { type: schema27.properties.from.type }, message: "must be string,object", schema: schema27.properties.from.type, parentSchema: schema27.properties.from, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data1 === "string") {
+        if (func2(data1) > 320) {
+          const err7 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.from, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func2(data1) < 3) {
+          const err8 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.from, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.to !== void 0) {
+      let data2 = data.to;
+      if ((!data2 || typeof data2 != "object") && typeof data2 !== "string") {
+        const err9 = { instancePath: instancePath + "/to", schemaPath: "#/properties/to/type", keyword: "type", params: { type: schema27.properties.to.type }, message: "must be string,array,object", schema: schema27.properties.to.type, parentSchema: schema27.properties.to, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func2(data2) > 320) {
+          const err10 = { instancePath: instancePath + "/to", schemaPath: "#/properties/to/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.to, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (func2(data2) < 3) {
+          const err11 = { instancePath: instancePath + "/to", schemaPath: "#/properties/to/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.to, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+      if (Array.isArray(data2)) {
+        if (data2.length > 50) {
+          const err12 = { instancePath: instancePath + "/to", schemaPath: "#/properties/to/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema27.properties.to, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (data2.length < 1) {
+          const err13 = { instancePath: instancePath + "/to", schemaPath: "#/properties/to/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema27.properties.to, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        const len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (typeof data3 === "string") {
+            if (func2(data3) > 320) {
+              const err14 = { instancePath: instancePath + "/to/" + i0, schemaPath: "#/properties/to/items/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.to.items, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (func2(data3) < 3) {
+              const err15 = { instancePath: instancePath + "/to/" + i0, schemaPath: "#/properties/to/items/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.to.items, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/to/" + i0, schemaPath: "#/properties/to/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema27.properties.to.items.type, parentSchema: schema27.properties.to.items, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.cc !== void 0) {
+      let data4 = data.cc;
+      if ((!data4 || typeof data4 != "object") && typeof data4 !== "string") {
+        const err17 = { instancePath: instancePath + "/cc", schemaPath: "#/properties/cc/type", keyword: "type", params: { type: schema27.properties.cc.type }, message: "must be string,array,object", schema: schema27.properties.cc.type, parentSchema: schema27.properties.cc, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+      if (typeof data4 === "string") {
+        if (func2(data4) > 320) {
+          const err18 = { instancePath: instancePath + "/cc", schemaPath: "#/properties/cc/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.cc, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+        if (func2(data4) < 3) {
+          const err19 = { instancePath: instancePath + "/cc", schemaPath: "#/properties/cc/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.cc, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+      }
+      if (Array.isArray(data4)) {
+        if (data4.length > 50) {
+          const err20 = { instancePath: instancePath + "/cc", schemaPath: "#/properties/cc/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema27.properties.cc, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        if (data4.length < 1) {
+          const err21 = { instancePath: instancePath + "/cc", schemaPath: "#/properties/cc/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema27.properties.cc, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        const len1 = data4.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data5 = data4[i1];
+          if (typeof data5 === "string") {
+            if (func2(data5) > 320) {
+              const err22 = { instancePath: instancePath + "/cc/" + i1, schemaPath: "#/properties/cc/items/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.cc.items, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+            if (func2(data5) < 3) {
+              const err23 = { instancePath: instancePath + "/cc/" + i1, schemaPath: "#/properties/cc/items/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.cc.items, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+          } else {
+            const err24 = { instancePath: instancePath + "/cc/" + i1, schemaPath: "#/properties/cc/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema27.properties.cc.items.type, parentSchema: schema27.properties.cc.items, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.bcc !== void 0) {
+      let data6 = data.bcc;
+      if ((!data6 || typeof data6 != "object") && typeof data6 !== "string") {
+        const err25 = { instancePath: instancePath + "/bcc", schemaPath: "#/properties/bcc/type", keyword: "type", params: { type: schema27.properties.bcc.type }, message: "must be string,array,object", schema: schema27.properties.bcc.type, parentSchema: schema27.properties.bcc, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+      if (typeof data6 === "string") {
+        if (func2(data6) > 320) {
+          const err26 = { instancePath: instancePath + "/bcc", schemaPath: "#/properties/bcc/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.bcc, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+        if (func2(data6) < 3) {
+          const err27 = { instancePath: instancePath + "/bcc", schemaPath: "#/properties/bcc/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.bcc, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+      }
+      if (Array.isArray(data6)) {
+        if (data6.length > 50) {
+          const err28 = { instancePath: instancePath + "/bcc", schemaPath: "#/properties/bcc/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema27.properties.bcc, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        if (data6.length < 1) {
+          const err29 = { instancePath: instancePath + "/bcc", schemaPath: "#/properties/bcc/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema27.properties.bcc, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+        const len2 = data6.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data7 = data6[i2];
+          if (typeof data7 === "string") {
+            if (func2(data7) > 320) {
+              const err30 = { instancePath: instancePath + "/bcc/" + i2, schemaPath: "#/properties/bcc/items/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.bcc.items, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err30];
+              } else {
+                vErrors.push(err30);
+              }
+              errors++;
+            }
+            if (func2(data7) < 3) {
+              const err31 = { instancePath: instancePath + "/bcc/" + i2, schemaPath: "#/properties/bcc/items/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.bcc.items, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors++;
+            }
+          } else {
+            const err32 = { instancePath: instancePath + "/bcc/" + i2, schemaPath: "#/properties/bcc/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema27.properties.bcc.items.type, parentSchema: schema27.properties.bcc.items, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.replyTo !== void 0) {
+      let data8 = data.replyTo;
+      if ((!data8 || typeof data8 != "object") && typeof data8 !== "string") {
+        const err33 = { instancePath: instancePath + "/replyTo", schemaPath: "#/properties/replyTo/type", keyword: "type", params: { type: schema27.properties.replyTo.type }, message: "must be string,array,object", schema: schema27.properties.replyTo.type, parentSchema: schema27.properties.replyTo, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err33];
+        } else {
+          vErrors.push(err33);
+        }
+        errors++;
+      }
+      if (typeof data8 === "string") {
+        if (func2(data8) > 320) {
+          const err34 = { instancePath: instancePath + "/replyTo", schemaPath: "#/properties/replyTo/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.replyTo, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+        if (func2(data8) < 3) {
+          const err35 = { instancePath: instancePath + "/replyTo", schemaPath: "#/properties/replyTo/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.replyTo, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+      }
+      if (Array.isArray(data8)) {
+        if (data8.length > 50) {
+          const err36 = { instancePath: instancePath + "/replyTo", schemaPath: "#/properties/replyTo/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema27.properties.replyTo, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+        if (data8.length < 1) {
+          const err37 = { instancePath: instancePath + "/replyTo", schemaPath: "#/properties/replyTo/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema27.properties.replyTo, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+        const len3 = data8.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          let data9 = data8[i3];
+          if (typeof data9 === "string") {
+            if (func2(data9) > 320) {
+              const err38 = { instancePath: instancePath + "/replyTo/" + i3, schemaPath: "#/properties/replyTo/items/maxLength", keyword: "maxLength", params: { limit: 320 }, message: "must NOT have more than 320 characters", schema: 320, parentSchema: schema27.properties.replyTo.items, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err38];
+              } else {
+                vErrors.push(err38);
+              }
+              errors++;
+            }
+            if (func2(data9) < 3) {
+              const err39 = { instancePath: instancePath + "/replyTo/" + i3, schemaPath: "#/properties/replyTo/items/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema27.properties.replyTo.items, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+          } else {
+            const err40 = { instancePath: instancePath + "/replyTo/" + i3, schemaPath: "#/properties/replyTo/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema27.properties.replyTo.items.type, parentSchema: schema27.properties.replyTo.items, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.subject !== void 0) {
+      let data10 = data.subject;
+      if (typeof data10 !== "string" && !(data10 && typeof data10 == "object" && !Array.isArray(data10))) {
+        const err41 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: { type: schema27.properties.subject.type }, message: "must be string,object", schema: schema27.properties.subject.type, parentSchema: schema27.properties.subject, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+      if (typeof data10 === "string") {
+        if (func2(data10) > 998) {
+          const err42 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/maxLength", keyword: "maxLength", params: { limit: 998 }, message: "must NOT have more than 998 characters", schema: 998, parentSchema: schema27.properties.subject, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err42];
+          } else {
+            vErrors.push(err42);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.html !== void 0) {
+      let data11 = data.html;
+      if (typeof data11 !== "string" && !(data11 && typeof data11 == "object" && !Array.isArray(data11))) {
+        const err43 = { instancePath: instancePath + "/html", schemaPath: "#/properties/html/type", keyword: "type", params: { type: schema27.properties.html.type }, message: "must be string,object", schema: schema27.properties.html.type, parentSchema: schema27.properties.html, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+    if (data.roleArn !== void 0) {
+      let data12 = data.roleArn;
+      if (typeof data12 === "string") {
+        if (func2(data12) > 2048) {
+          const err44 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema27.properties.roleArn, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
+          }
+          errors++;
+        }
+        if (func2(data12) < 1) {
+          const err45 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema27.properties.roleArn, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+      } else {
+        const err46 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema27.properties.roleArn.type, parentSchema: schema27.properties.roleArn, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err46];
+        } else {
+          vErrors.push(err46);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err47 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema27.type, parentSchema: schema27, data };
+    if (vErrors === null) {
+      vErrors = [err47];
+    } else {
+      vErrors.push(err47);
+    }
+    errors++;
+  }
+  validate26.errors = vErrors;
+  return errors === 0;
+}
+var of_bus = validate27;
+var schema28 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "bus": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$", "description": "A bus of the same deployment, by its name. Exactly one of `bus`, `queueArn` and `endpoint` is given." }, "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The queue of a bus that another deployment in reach of SQS has: arn:<partition>:sqs:<region>:<account>:<name>." }, "endpoint": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "A bus anywhere: https://<host>/buses/<bus>. The request is signed with IAM credentials; that to an http address, which only a bus on a laptop has, is not." }, "region": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "description": "The region of the endpoint. Needed where the API has a domain of its own: API Gateway's own hosts tell it." }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders." } } };
+var pattern9 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
+var pattern10 = new RegExp("^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", "u");
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!func3.call(schema28.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema28, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2376,8 +3744,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.bus !== void 0) {
       let data0 = data.bus;
       if (typeof data0 === "string") {
-        if (!pattern1.test(data0)) {
-          const err1 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"', schema: "^[a-z][a-z0-9-]{0,63}$", parentSchema: schema23.properties.bus, data: data0 };
+        if (!pattern9.test(data0)) {
+          const err1 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"', schema: "^[a-z][a-z0-9-]{0,63}$", parentSchema: schema28.properties.bus, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2386,7 +3754,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.bus.type, parentSchema: schema23.properties.bus, data: data0 };
+        const err2 = { instancePath: instancePath + "/bus", schemaPath: "#/properties/bus/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema28.properties.bus.type, parentSchema: schema28.properties.bus, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2399,7 +3767,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.queueArn;
       if (typeof data1 === "string") {
         if (func2(data1) > 2048) {
-          const err3 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema23.properties.queueArn, data: data1 };
+          const err3 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema28.properties.queueArn, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2408,7 +3776,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data1) < 1) {
-          const err4 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema23.properties.queueArn, data: data1 };
+          const err4 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema28.properties.queueArn, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2417,7 +3785,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.queueArn.type, parentSchema: schema23.properties.queueArn, data: data1 };
+        const err5 = { instancePath: instancePath + "/queueArn", schemaPath: "#/properties/queueArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema28.properties.queueArn.type, parentSchema: schema28.properties.queueArn, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2430,7 +3798,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.endpoint;
       if (typeof data2 === "string") {
         if (func2(data2) > 2048) {
-          const err6 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema23.properties.endpoint, data: data2 };
+          const err6 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema28.properties.endpoint, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2439,7 +3807,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data2) < 1) {
-          const err7 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema23.properties.endpoint, data: data2 };
+          const err7 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema28.properties.endpoint, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2448,7 +3816,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.endpoint.type, parentSchema: schema23.properties.endpoint, data: data2 };
+        const err8 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema28.properties.endpoint.type, parentSchema: schema28.properties.endpoint, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2460,8 +3828,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.region !== void 0) {
       let data3 = data.region;
       if (typeof data3 === "string") {
-        if (!pattern2.test(data3)) {
-          const err9 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$"', schema: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", parentSchema: schema23.properties.region, data: data3 };
+        if (!pattern10.test(data3)) {
+          const err9 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$"', schema: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$", parentSchema: schema28.properties.region, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2470,7 +3838,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.region.type, parentSchema: schema23.properties.region, data: data3 };
+        const err10 = { instancePath: instancePath + "/region", schemaPath: "#/properties/region/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema28.properties.region.type, parentSchema: schema28.properties.region, data: data3 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2483,7 +3851,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.roleArn;
       if (typeof data4 === "string") {
         if (func2(data4) > 2048) {
-          const err11 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema23.properties.roleArn, data: data4 };
+          const err11 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema28.properties.roleArn, data: data4 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -2492,7 +3860,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data4) < 1) {
-          const err12 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema23.properties.roleArn, data: data4 };
+          const err12 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema28.properties.roleArn, data: data4 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -2501,7 +3869,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.roleArn.type, parentSchema: schema23.properties.roleArn, data: data4 };
+        const err13 = { instancePath: instancePath + "/roleArn", schemaPath: "#/properties/roleArn/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema28.properties.roleArn.type, parentSchema: schema28.properties.roleArn, data: data4 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -2511,7 +3879,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema28.type, parentSchema: schema28, data };
     if (vErrors === null) {
       vErrors = [err14];
     } else {
@@ -2519,10 +3887,802 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate22.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-var validators = { "rule": of_rule, "target": of_target, "http": of_http, "lambda": of_lambda, "sqs": of_sqs, "sns": of_sns, "kinesis": of_kinesis, "firehose": of_firehose, "event-bridge": of_event_bridge, "event-bridge-v2": of_event_bridge_v2, "cloudwatch-logs": of_cloudwatch_logs, "dynamodb": of_dynamodb, "bus": of_bus };
+var of_slack = validate28;
+var schema29 = { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "url": { "type": ["string", "object"], "minLength": 1, "maxLength": 2048, "required": ["secret"], "properties": { "secret": { "type": "string", "minLength": 1, "maxLength": 2048 } }, "additionalProperties": false, "description": 'The webhook, as the name of the secret that holds its URL: {"secret": "ssm:/glassbus/..."}. Whoever knows the URL can write to the chat: the URL itself is taken only where it is none of the service, for tests.' }, "message": { "type": ["string", "object"], "minLength": 1, "description": "What people read, as plain text; a `transform` makes the whole body for the service instead, and this is not used then. Default: a line with type, source, subject and time of the event, and its data. Text, or a transform that makes it of the event." } } };
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.url === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'", schema: schema29.required, parentSchema: schema29, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "url" || key0 === "message")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema29, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.url !== void 0) {
+      let data0 = data.url;
+      if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
+        const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema29.properties.url.type }, message: "must be string,object", schema: schema29.properties.url.type, parentSchema: schema29.properties.url, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema29.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema29.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.secret === void 0) {
+          const err5 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/required", keyword: "required", params: { missingProperty: "secret" }, message: "must have required property 'secret'", schema: schema29.properties.url.required, parentSchema: schema29.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        for (const key1 in data0) {
+          if (!(key1 === "secret")) {
+            const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema29.properties.url, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.secret !== void 0) {
+          let data1 = data0.secret;
+          if (typeof data1 === "string") {
+            if (func2(data1) > 2048) {
+              const err7 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema29.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func2(data1) < 1) {
+              const err8 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema29.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          } else {
+            const err9 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema29.properties.url.properties.secret.type, parentSchema: schema29.properties.url.properties.secret, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.message !== void 0) {
+      let data2 = data.message;
+      if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+        const err10 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: schema29.properties.message.type }, message: "must be string,object", schema: schema29.properties.message.type, parentSchema: schema29.properties.message, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func2(data2) < 1) {
+          const err11 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema29.properties.message, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema29.type, parentSchema: schema29, data };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate28.errors = vErrors;
+  return errors === 0;
+}
+var of_teams = validate29;
+var schema30 = { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "url": { "type": ["string", "object"], "minLength": 1, "maxLength": 2048, "required": ["secret"], "properties": { "secret": { "type": "string", "minLength": 1, "maxLength": 2048 } }, "additionalProperties": false, "description": 'The webhook, as the name of the secret that holds its URL: {"secret": "ssm:/glassbus/..."}. Whoever knows the URL can write to the chat: the URL itself is taken only where it is none of the service, for tests.' }, "message": { "type": ["string", "object"], "minLength": 1, "description": "What people read, as plain text; a `transform` makes the whole body for the service instead, and this is not used then. Default: a line with type, source, subject and time of the event, and its data. Text, or a transform that makes it of the event." } } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.url === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "url" || key0 === "message")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema30, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.url !== void 0) {
+      let data0 = data.url;
+      if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
+        const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema30.properties.url.type }, message: "must be string,object", schema: schema30.properties.url.type, parentSchema: schema30.properties.url, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema30.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema30.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.secret === void 0) {
+          const err5 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/required", keyword: "required", params: { missingProperty: "secret" }, message: "must have required property 'secret'", schema: schema30.properties.url.required, parentSchema: schema30.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        for (const key1 in data0) {
+          if (!(key1 === "secret")) {
+            const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema30.properties.url, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.secret !== void 0) {
+          let data1 = data0.secret;
+          if (typeof data1 === "string") {
+            if (func2(data1) > 2048) {
+              const err7 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema30.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func2(data1) < 1) {
+              const err8 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema30.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          } else {
+            const err9 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema30.properties.url.properties.secret.type, parentSchema: schema30.properties.url.properties.secret, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.message !== void 0) {
+      let data2 = data.message;
+      if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+        const err10 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: schema30.properties.message.type }, message: "must be string,object", schema: schema30.properties.message.type, parentSchema: schema30.properties.message, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func2(data2) < 1) {
+          const err11 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema30.properties.message, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema30.type, parentSchema: schema30, data };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+var of_dingtalk = validate30;
+var schema31 = { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "url": { "type": ["string", "object"], "minLength": 1, "maxLength": 2048, "required": ["secret"], "properties": { "secret": { "type": "string", "minLength": 1, "maxLength": 2048 } }, "additionalProperties": false, "description": 'The webhook, as the name of the secret that holds its URL: {"secret": "ssm:/glassbus/..."}. Whoever knows the URL can write to the chat: the URL itself is taken only where it is none of the service, for tests.' }, "message": { "type": ["string", "object"], "minLength": 1, "description": "What people read, as plain text; a `transform` makes the whole body for the service instead, and this is not used then. Default: a line with type, source, subject and time of the event, and its data. Text, or a transform that makes it of the event." }, "signingSecret": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The name of the secret that messages are signed with, such as ssm:/glassbus/...; needed where the robot is set to ask for a signature." } } };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.url === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'", schema: schema31.required, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "url" || key0 === "message" || key0 === "signingSecret")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.url !== void 0) {
+      let data0 = data.url;
+      if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
+        const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema31.properties.url.type }, message: "must be string,object", schema: schema31.properties.url.type, parentSchema: schema31.properties.url, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema31.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.secret === void 0) {
+          const err5 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/required", keyword: "required", params: { missingProperty: "secret" }, message: "must have required property 'secret'", schema: schema31.properties.url.required, parentSchema: schema31.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        for (const key1 in data0) {
+          if (!(key1 === "secret")) {
+            const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31.properties.url, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.secret !== void 0) {
+          let data1 = data0.secret;
+          if (typeof data1 === "string") {
+            if (func2(data1) > 2048) {
+              const err7 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema31.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func2(data1) < 1) {
+              const err8 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          } else {
+            const err9 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.url.properties.secret.type, parentSchema: schema31.properties.url.properties.secret, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.message !== void 0) {
+      let data2 = data.message;
+      if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+        const err10 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: schema31.properties.message.type }, message: "must be string,object", schema: schema31.properties.message.type, parentSchema: schema31.properties.message, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func2(data2) < 1) {
+          const err11 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.message, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.signingSecret !== void 0) {
+      let data3 = data.signingSecret;
+      if (typeof data3 === "string") {
+        if (func2(data3) > 2048) {
+          const err12 = { instancePath: instancePath + "/signingSecret", schemaPath: "#/properties/signingSecret/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema31.properties.signingSecret, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (func2(data3) < 1) {
+          const err13 = { instancePath: instancePath + "/signingSecret", schemaPath: "#/properties/signingSecret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.signingSecret, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/signingSecret", schemaPath: "#/properties/signingSecret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.signingSecret.type, parentSchema: schema31.properties.signingSecret, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate30.errors = vErrors;
+  return errors === 0;
+}
+var of_feishu = validate31;
+var schema32 = { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "url": { "type": ["string", "object"], "minLength": 1, "maxLength": 2048, "required": ["secret"], "properties": { "secret": { "type": "string", "minLength": 1, "maxLength": 2048 } }, "additionalProperties": false, "description": 'The webhook, as the name of the secret that holds its URL: {"secret": "ssm:/glassbus/..."}. Whoever knows the URL can write to the chat: the URL itself is taken only where it is none of the service, for tests.' }, "message": { "type": ["string", "object"], "minLength": 1, "description": "What people read, as plain text; a `transform` makes the whole body for the service instead, and this is not used then. Default: a line with type, source, subject and time of the event, and its data. Text, or a transform that makes it of the event." }, "signingSecret": { "type": "string", "minLength": 1, "maxLength": 2048, "description": "The name of the secret that messages are signed with, such as ssm:/glassbus/...; needed where the robot is set to ask for a signature." } } };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.url === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'", schema: schema32.required, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "url" || key0 === "message" || key0 === "signingSecret")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.url !== void 0) {
+      let data0 = data.url;
+      if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
+        const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema32.properties.url.type }, message: "must be string,object", schema: schema32.properties.url.type, parentSchema: schema32.properties.url, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema32.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema32.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.secret === void 0) {
+          const err5 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/required", keyword: "required", params: { missingProperty: "secret" }, message: "must have required property 'secret'", schema: schema32.properties.url.required, parentSchema: schema32.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        for (const key1 in data0) {
+          if (!(key1 === "secret")) {
+            const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.url, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.secret !== void 0) {
+          let data1 = data0.secret;
+          if (typeof data1 === "string") {
+            if (func2(data1) > 2048) {
+              const err7 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema32.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func2(data1) < 1) {
+              const err8 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema32.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          } else {
+            const err9 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.url.properties.secret.type, parentSchema: schema32.properties.url.properties.secret, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.message !== void 0) {
+      let data2 = data.message;
+      if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+        const err10 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: schema32.properties.message.type }, message: "must be string,object", schema: schema32.properties.message.type, parentSchema: schema32.properties.message, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func2(data2) < 1) {
+          const err11 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema32.properties.message, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.signingSecret !== void 0) {
+      let data3 = data.signingSecret;
+      if (typeof data3 === "string") {
+        if (func2(data3) > 2048) {
+          const err12 = { instancePath: instancePath + "/signingSecret", schemaPath: "#/properties/signingSecret/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema32.properties.signingSecret, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (func2(data3) < 1) {
+          const err13 = { instancePath: instancePath + "/signingSecret", schemaPath: "#/properties/signingSecret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema32.properties.signingSecret, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/signingSecret", schemaPath: "#/properties/signingSecret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.signingSecret.type, parentSchema: schema32.properties.signingSecret, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate31.errors = vErrors;
+  return errors === 0;
+}
+var of_wecom = validate32;
+var schema33 = { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "type": {}, "id": {}, "retry": {}, "timeoutSeconds": {}, "transform": {}, "url": { "type": ["string", "object"], "minLength": 1, "maxLength": 2048, "required": ["secret"], "properties": { "secret": { "type": "string", "minLength": 1, "maxLength": 2048 } }, "additionalProperties": false, "description": 'The webhook, as the name of the secret that holds its URL: {"secret": "ssm:/glassbus/..."}. Whoever knows the URL can write to the chat: the URL itself is taken only where it is none of the service, for tests.' }, "message": { "type": ["string", "object"], "minLength": 1, "description": "What people read, as plain text; a `transform` makes the whole body for the service instead, and this is not used then. Default: a line with type, source, subject and time of the event, and its data. Text, or a transform that makes it of the event." } } };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.url === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'", schema: schema33.required, parentSchema: schema33, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "id" || key0 === "retry" || key0 === "timeoutSeconds" || key0 === "transform" || key0 === "url" || key0 === "message")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.url !== void 0) {
+      let data0 = data.url;
+      if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
+        const err2 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema33.properties.url.type }, message: "must be string,object", schema: schema33.properties.url.type, parentSchema: schema33.properties.url, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data0 === "string") {
+        if (func2(data0) > 2048) {
+          const err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema33.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.secret === void 0) {
+          const err5 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/required", keyword: "required", params: { missingProperty: "secret" }, message: "must have required property 'secret'", schema: schema33.properties.url.required, parentSchema: schema33.properties.url, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        for (const key1 in data0) {
+          if (!(key1 === "secret")) {
+            const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33.properties.url, data: data0 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.secret !== void 0) {
+          let data1 = data0.secret;
+          if (typeof data1 === "string") {
+            if (func2(data1) > 2048) {
+              const err7 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters", schema: 2048, parentSchema: schema33.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func2(data1) < 1) {
+              const err8 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.url.properties.secret, data: data1 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          } else {
+            const err9 = { instancePath: instancePath + "/url/secret", schemaPath: "#/properties/url/properties/secret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.url.properties.secret.type, parentSchema: schema33.properties.url.properties.secret, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.message !== void 0) {
+      let data2 = data.message;
+      if (typeof data2 !== "string" && !(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
+        const err10 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: schema33.properties.message.type }, message: "must be string,object", schema: schema33.properties.message.type, parentSchema: schema33.properties.message, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func2(data2) < 1) {
+          const err11 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.message, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate32.errors = vErrors;
+  return errors === 0;
+}
+var validators = { "rule": of_rule, "target": of_target, "http": of_http, "lambda": of_lambda, "sqs": of_sqs, "sns": of_sns, "kinesis": of_kinesis, "firehose": of_firehose, "event-bridge": of_event_bridge, "event-bridge-v2": of_event_bridge_v2, "cloudwatch-logs": of_cloudwatch_logs, "dynamodb": of_dynamodb, "step-functions": of_step_functions, "s3": of_s3, "ecs": of_ecs, "api-gateway": of_api_gateway, "ses": of_ses, "bus": of_bus, "slack": of_slack, "teams": of_teams, "dingtalk": of_dingtalk, "feishu": of_feishu, "wecom": of_wecom };
 export {
   validators
 };

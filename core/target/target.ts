@@ -2,17 +2,27 @@ import type { AttemptResult, Refusal } from '../delivery/attempt.ts';
 import { retryPolicySchema, type RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
+import type { ApiGatewayTarget, ApiCall } from './types/api-gateway.ts';
 import type { BusTarget, EventToEndpoint, EventToQueue } from './types/bus.ts';
 import type { CloudWatchLogsTarget, LogEventToPut } from './types/cloudwatch-logs.ts';
+import type { DingTalkTarget } from './types/dingtalk.ts';
 import type { DynamoDbTarget, DynamoDbItemToPut } from './types/dynamodb.ts';
+import type { EcsTarget, TaskToRun } from './types/ecs.ts';
 import type { EventBridgeV2Target, EventBridgeV2EntryToPut } from './types/event-bridge-v2.ts';
 import type { EventBridgeTarget, EventBridgeEntryToPut } from './types/event-bridge.ts';
+import type { FeishuTarget } from './types/feishu.ts';
 import type { FirehoseTarget, FirehoseRecordToPut } from './types/firehose.ts';
 import type { HttpTarget, HttpRequestToSend } from './types/http.ts';
 import type { KinesisTarget, KinesisRecordToPut } from './types/kinesis.ts';
 import type { LambdaTarget, LambdaInvocation } from './types/lambda.ts';
+import type { S3Target, ObjectToPut } from './types/s3.ts';
+import type { SesTarget, MailToSend } from './types/ses.ts';
+import type { SlackTarget } from './types/slack.ts';
 import type { SnsTarget, SnsMessageToPublish } from './types/sns.ts';
 import type { SqsTarget, SqsMessageToSend } from './types/sqs.ts';
+import type { StepFunctionsTarget, ExecutionToStart } from './types/step-functions.ts';
+import type { TeamsTarget } from './types/teams.ts';
+import type { WeComTarget } from './types/wecom.ts';
 
 /** What every target has, whatever its type. */
 export interface TargetBase {
@@ -26,17 +36,27 @@ export interface TargetBase {
 }
 
 export type Target =
+  | ApiGatewayTarget
   | BusTarget
   | CloudWatchLogsTarget
+  | DingTalkTarget
   | DynamoDbTarget
+  | EcsTarget
   | EventBridgeTarget
   | EventBridgeV2Target
+  | FeishuTarget
   | FirehoseTarget
   | HttpTarget
   | KinesisTarget
   | LambdaTarget
+  | S3Target
+  | SesTarget
+  | SlackTarget
   | SnsTarget
-  | SqsTarget;
+  | SqsTarget
+  | StepFunctionsTarget
+  | TeamsTarget
+  | WeComTarget;
 
 /** How long an attempt may take where the rule does not say. */
 export const defaultTimeoutSeconds = 10;
@@ -78,18 +98,23 @@ export interface DeliveryToRender {
 
 /** A delivery rendered for its target: all that an invoker needs, and nothing of the bus. */
 export type TargetRequest =
+  | ApiCall
   | DynamoDbItemToPut
   | EventBridgeEntryToPut
   | EventBridgeV2EntryToPut
   | EventToEndpoint
   | EventToQueue
+  | ExecutionToStart
   | FirehoseRecordToPut
   | HttpRequestToSend
   | KinesisRecordToPut
   | LambdaInvocation
   | LogEventToPut
+  | MailToSend
+  | ObjectToPut
   | SnsMessageToPublish
-  | SqsMessageToSend;
+  | SqsMessageToSend
+  | TaskToRun;
 
 export interface InvokeOptions {
   /** For the whole attempt, greater than 0. */

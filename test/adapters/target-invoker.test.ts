@@ -12,13 +12,18 @@ const requests: readonly TargetRequest[] = [
 const unasked = async () => ({ accepted: true, code: 'asked' }) as const;
 
 const answering: TargetInvokerDeps['invokers'] = {
+  'api-gateway': unasked,
   'cloudwatch-logs': unasked,
   dynamodb: unasked,
+  ecs: unasked,
   'event-bridge': unasked,
   'event-bridge-v2': unasked,
   firehose: unasked,
   kinesis: unasked,
+  s3: unasked,
+  ses: unasked,
   sns: unasked,
+  'step-functions': unasked,
   http: async ({ url }, { timeoutMs }) => ({ accepted: true, code: `${url} ${timeoutMs}` }),
   lambda: async ({ functionArn }, { timeoutMs }) => ({ accepted: true, code: `${functionArn} ${timeoutMs}` }),
   sqs: async ({ queueArn }, { timeoutMs }) => ({ accepted: true, code: `${queueArn} ${timeoutMs}` }),

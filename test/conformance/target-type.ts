@@ -98,7 +98,7 @@ export async function requestOf(example: TargetExample): Promise<TargetRequest> 
 }
 
 /** What is sent by an example, through all that a delivery goes through. */
-async function render(example: TargetExample, text: string) {
+export async function render(example: TargetExample, text: string) {
   const rule = ruleWith(example);
   const target = targetOf(rule);
   const accepted = reopenEvent(text);
@@ -118,7 +118,8 @@ function targetOf({ targets: [target] }: Rule): Rule['targets'][number] {
   return target;
 }
 
-function problemsOf(target: object): readonly { readonly code: string; readonly path: string }[] {
+/** What is wrong with a target, all else in its rule being right. */
+export function problemsOf(target: object): readonly { readonly code: string; readonly path: string }[] {
   try {
     ruleWith(target);
     return [];

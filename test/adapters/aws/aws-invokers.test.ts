@@ -28,6 +28,11 @@ function refusingInXml(status: number, name: string): ServiceAnswer {
 
 /** What each service answers, as its API reference has it. */
 const answers: { readonly [Type in keyof AwsInvokers]: ServiceAnswers } = {
+  'api-gateway': {
+    accepted: { status: 202 },
+    refused: { answer: { status: 404, body: '{"message":"Not Found"}' }, code: '404' },
+    throttled: { answer: { status: 429, body: '{"message":"Too Many Requests"}' }, code: '429' },
+  },
   'cloudwatch-logs': {
     accepted: json({}),
     refused: { answer: refusing(400, 'ResourceNotFoundException'), code: 'ResourceNotFoundException' },
@@ -38,6 +43,12 @@ const answers: { readonly [Type in keyof AwsInvokers]: ServiceAnswers } = {
     accepted: json({}),
     refused: { answer: refusing(400, 'ResourceNotFoundException'), code: 'ResourceNotFoundException' },
     throttled: { answer: refusing(400, 'ProvisionedThroughputExceededException'), code: 'ProvisionedThroughputExceededException' },
+  },
+  ecs: {
+    accepted: json({ tasks: [{ taskArn: 'arn:aws:ecs:eu-central-1:123456789012:task/jobs/0a1b2c' }], failures: [] }),
+    refused: { answer: refusing(400, 'ClusterNotFoundException'), code: 'ClusterNotFoundException' },
+    throttled: { answer: json({ tasks: [], failures: [{ arn: 'arn:aws:ecs:eu-central-1:123456789012:container-instance/jobs/1', reason: 'RESOURCE:MEMORY' }] }), code: 'RESOURCE:MEMORY' },
+    unclear: json({ tasks: [], failures: [] }),
   },
   'event-bridge': {
     accepted: json({ FailedEntryCount: 0, Entries: [{ EventId: '17793124-05d4-b198-2fde-7ededc63b103' }] }),
@@ -71,6 +82,17 @@ const answers: { readonly [Type in keyof AwsInvokers]: ServiceAnswers } = {
     refused: { answer: refusing(404, 'ResourceNotFoundException'), code: 'ResourceNotFoundException' },
     throttled: { answer: refusing(429, 'TooManyRequestsException'), code: 'TooManyRequestsException' },
   },
+  s3: {
+    accepted: { headers: { etag: '"6805f2cfc46c0f04559748bb039d69ae"' } },
+    refused: { answer: xml('<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>', 404), code: 'NoSuchBucket' },
+    throttled: { answer: xml('<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>', 503), code: 'SlowDown' },
+    pathAsSent: true,
+  },
+  ses: {
+    accepted: json({ MessageId: '0100019' }),
+    refused: { answer: refusing(400, 'MessageRejected'), code: 'MessageRejected' },
+    throttled: { answer: refusing(429, 'TooManyRequestsException'), code: 'TooManyRequestsException' },
+  },
   sns: {
     accepted: xml('<PublishBatchResponse><PublishBatchResult><Failed/><Successful><member><MessageId>x</MessageId><Id>0</Id></member></Successful></PublishBatchResult></PublishBatchResponse>'),
     refused: { answer: refusingInXml(404, 'NotFound'), code: 'NotFound' },
@@ -85,6 +107,11 @@ const answers: { readonly [Type in keyof AwsInvokers]: ServiceAnswers } = {
     refused: { answer: refusing(400, 'AWS.SimpleQueueService.NonExistentQueue'), code: 'NonExistentQueue' },
     throttled: { answer: refusing(400, 'RequestThrottled'), code: 'RequestThrottled' },
     unclear: json({ Successful: [] }),
+  },
+  'step-functions': {
+    accepted: json({ executionArn: 'arn:aws:states:eu-central-1:123456789012:execution:orders:1', startDate: 1 }),
+    refused: { answer: refusing(400, 'StateMachineDoesNotExist'), code: 'StateMachineDoesNotExist' },
+    throttled: { answer: refusing(400, 'ExecutionLimitExceeded'), code: 'ExecutionLimitExceeded' },
   },
 };
 
