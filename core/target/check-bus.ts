@@ -57,8 +57,8 @@ function checkQueue(target: BusTarget): readonly ErrorBody[] {
   return checkArn({ ...target }, { property: 'queueArn', service: 'sqs', resource: queueName, noun });
 }
 
-/** Before the bus there may be a stage, or the base path of a domain: nothing that is written in two ways. */
-const endpointPath = /^(?:\/[\w.-]+)*\/buses\/[a-z][a-z0-9-]{0,63}$/;
+/** Before the bus there may be a stage, or the base path of a domain: nothing that could be escaped in two ways. */
+const endpointForm = /^https?:\/\/[^/?#\\]+(?:\/[\w.-]+)*\/buses\/[a-z][a-z0-9-]{0,63}$/;
 
 function checkEndpoint(target: BusTarget, surroundings: Surroundings): readonly ErrorBody[] {
   const { endpoint } = target;
@@ -69,12 +69,11 @@ function checkEndpoint(target: BusTarget, surroundings: Surroundings): readonly 
 
 function checkForm(target: BusTarget & { readonly endpoint: string }): readonly ErrorBody[] {
   const { endpoint } = target;
-  const { protocol, pathname, search } = new URL(endpoint);
-  if (search !== '' || !endpointPath.test(pathname) || !endpoint.endsWith(pathname)) {
+  if (!endpointForm.test(endpoint)) {
     const message = `Expected the address of a bus such as https://events.example.com/buses/orders, found ${quote(endpoint)}.`;
     return [{ code: 'target.invalid_endpoint', path: 'endpoint', message }];
   }
-  if (protocol === 'http:' || signingRegionOf(target) !== undefined) return [];
+  if (endpoint.startsWith('http:') || signingRegionOf(target) !== undefined) return [];
   return [{ code: 'target.invalid_endpoint', path: 'region', message: 'Expected `region`: the host does not tell for which region the request is to be signed.' }];
 }
 

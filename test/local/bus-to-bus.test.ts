@@ -95,20 +95,25 @@ describe('an event that goes on to another bus', () => {
   });
 });
 
-describe('an event that comes back', () => {
-  /** The end of its way, and the buses that it was received by, in order. */
-  async function follow(bus: TestBus, receipt: string | undefined, buses: readonly string[]): Promise<{ readonly passed: readonly string[]; readonly end: DeliveryStory & AttemptStory }> {
-    const passed: string[] = [];
-    let next = receipt;
-    for (;;) {
-      const name = buses[passed.length % buses.length] ?? '';
-      const delivery = await deliveryOf(bus, name, next ?? '');
-      passed.push(name);
-      if (delivery.outcome !== 'delivered') return { passed, end: delivery };
-      next = delivery.receipt;
-    }
-  }
+/** Where an event came to an end that goes round, and the buses that it passed, in order. */
+interface Round {
+  readonly passed: readonly string[];
+  readonly end: DeliveryStory & AttemptStory;
+}
 
+/** Follows an event from receipt to receipt through buses that take turns. */
+async function follow(bus: TestBus, receipt: string, buses: readonly string[]): Promise<Round> {
+  const passed: string[] = [];
+  for (let next: string | undefined = receipt; ; ) {
+    const name = buses[passed.length % buses.length] ?? '';
+    const delivery: Round['end'] = await deliveryOf(bus, name, next ?? '');
+    passed.push(name);
+    if (delivery.outcome !== 'delivered') return { passed, end: delivery };
+    next = delivery.receipt;
+  }
+}
+
+describe('an event that comes back', () => {
   test('between two buses ends as a dead letter after eight hops', async () => {
     const bus = await startBuses();
     await putRule(bus, 'default', { type: 'bus', bus: 'audit' });
