@@ -32,6 +32,7 @@ describe('a record', () => {
           attributes: { id: '2', source: 'shop.web', type: 'order.paid', subject: 's', time: '2026-11-21T10:00:00Z' },
           matches: [
             { rule: 'paid', deliveries: [delivery(1, 'delivered', '200')] },
+            { rule: 'next', deliveries: [{ target: 'audit', outcome: 'delivered', attempt: { number: 1, atMs: receivedAtMs, durationMs: 1, code: 'ok', receipt: '01KAJ3Q8ZVW0M5G8B2N6T4X7YC.0' } }] },
             { rule: 'new', shadow: true, deliveries: [{ target: 'x', outcome: 'shadowed', reason: 'shadow' }] },
           ],
         }),
