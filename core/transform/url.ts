@@ -63,11 +63,17 @@ function unlessEmpty(value: unknown): unknown {
   return value === '' || value === null ? undefined : value;
 }
 
-/** A segment that the URL parser takes for this or the parent folder, in either spelling. @source WHATWG URL, "double-dot URL path segment" */
-const climbs = /\/(?:\.|%2e){1,2}(?=\/|$)/i;
+/**
+ * A segment that the URL parser takes for this or the parent folder, in either spelling; to it a backslash is a slash.
+ *
+ * @source WHATWG URL, "double-dot URL path segment", "path state"
+ */
+const climbs = /[/\\](?:\.|%2e){1,2}(?=[/\\]|$)/i;
+/** What the URL parser drops, wherever it stands. @source WHATWG URL, "basic URL parser": ASCII tab and newline */
+const dropped = /[\t\n\r]/g;
 
 function unlessClimbing(rendered: Rendered): Rendered {
   if (rendered.kind === 'failed') return rendered;
-  const [path = ''] = rendered.text.split(/[?#]/);
+  const [path = ''] = rendered.text.replaceAll(dropped, '').split(/[?#]/);
   return climbs.test(path) ? failure('transform.unsendable_text', 'the URL would have a `.` or `..` as a part of its path') : rendered;
 }
