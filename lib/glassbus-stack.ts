@@ -84,6 +84,7 @@ export class GlassbusStack extends Stack implements Glassbus {
     new CfnOutput(this, 'MatcherRoleArn', { value: this.matcherRoleArn, description: 'For the policies of targets on AWS, and for the roles that let the bus in' });
     for (const bus of buses) {
       new CfnOutput(bus, 'Try', { description: `Post an event to bus ${bus.name}`, value: curlLine(this, endpoint, bus) });
+      new CfnOutput(bus, 'QueueArn', { description: `For rules of other deployments that send to bus ${bus.name}`, value: bus.queue.queueArn });
       new CfnOutput(bus, 'DeadLetters', { description: `Dead letters of bus ${bus.name}`, value: bus.deadLetterQueue.queueUrl });
     }
   }
