@@ -41,9 +41,9 @@ export function createCloudWatchLogsInvoker(options?: ServiceCallOptions): Invok
   };
 }
 
-/** At least a millisecond, the least that a call may have. */
+/** Whole milliseconds, and one at least: less is no time for a call. */
 function restUntil(endMs: number): number {
-  return Math.max(1, endMs - performance.now());
+  return Math.max(1, Math.ceil(endMs - performance.now()));
 }
 
 /** Another process may have made the stream in the meantime. */
