@@ -105,8 +105,9 @@ function nounsOf(type: unknown): string {
   return type.map((one) => (one === 'object' ? 'a transform' : nounsOf(one))).join(' or ');
 }
 
-/** A JSON pointer as a path: `/retry/maximumAttempts` is `retry.maximumAttempts`. */
+/** A JSON pointer as a path: `/retry/maximumAttempts` is `retry.maximumAttempts`, `/subnets/0` is `subnets[0]`. */
 function pathOfPointer(pointer: string): string {
   const segments = pointer.split('/').slice(1);
-  return segments.reduce((path, segment) => pathTo(path, segment.replaceAll('~1', '/').replaceAll('~0', '~')), '');
+  // A pointer says nothing of whether a number is an index or a name: where lists are, names are words.
+  return segments.reduce((path, segment) => pathTo(path, /^\d+$/.test(segment) ? Number(segment) : segment.replaceAll('~1', '/').replaceAll('~0', '~')), '');
 }

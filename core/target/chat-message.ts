@@ -35,7 +35,7 @@ function receivedAt(receipt: string): string {
 }
 
 /** The data for people: text as it is, JSON on lines of its own with every digit, and of bytes how many there are. */
-function detailsOf({ event, text }: AcceptedEvent): string {
+export function detailsOf({ event, text }: AcceptedEvent): string {
   const { data, data_base64: bytes, datacontenttype } = event;
   if (bytes !== undefined) return `${Buffer.byteLength(bytes, 'base64')} bytes of ${oneLine(datacontenttype ?? 'application/octet-stream')}`;
   if (data === undefined || typeof data === 'string') return data ?? '';
