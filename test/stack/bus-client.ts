@@ -28,8 +28,8 @@ export function createBusClient(url: string) {
     headers.set('authorization', signature);
     return fetch(url + path, { ...init, headers });
   };
-  const trace = async (receipt: string): Promise<Trace | undefined> => {
-    const response = await call(`/buses/default/traces/${receipt}`);
+  const trace = async (receipt: string, bus: string): Promise<Trace | undefined> => {
+    const response = await call(`/buses/${bus}/traces/${receipt}`);
     return response.ok ? JSON.parse(await response.text()) : undefined;
   };
   return {
@@ -53,9 +53,9 @@ export function createBusClient(url: string) {
       return traces.map(({ receipt }) => receipt);
     },
     /** An event's trace once every delivery of it is delivered or dead. */
-    settled: (receipt: string): Promise<Trace> => {
+    settled: (receipt: string, bus = 'default'): Promise<Trace> => {
       return eventually(`the trace of ${receipt} is settled`, async () => {
-        const found = await trace(receipt);
+        const found = await trace(receipt, bus);
         return found?.state === 'settled' ? found : undefined;
       });
     },

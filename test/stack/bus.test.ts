@@ -61,7 +61,12 @@ describe('rules', () => {
       pattern: { type: ['github.release'] },
       targets: [{ id: 'sink', type: 'http', mode: 'binary', url: `${sink.url}/recover`, retry: { strategy: 'EXPONENTIAL_DECAY_RETRY' } }],
     };
-    expect(await Promise.all([client.putRule('push', push), client.putRule('ping', ping), client.putRule('release', release)])).toEqual([200, 200, 200]);
+    const onward = {
+      pattern: { type: ['github.star'] },
+      targets: [{ id: 'name', type: 'bus', bus: 'open' }, { id: 'queue', type: 'bus', queueArn: bus('BusopenQueueArn') }],
+    };
+    const rules = { push, ping, release, onward };
+    expect(await Promise.all(Object.entries(rules).map(([name, rule]) => client.putRule(name, rule)))).toEqual([200, 200, 200, 200]);
   });
 
   test('that cannot work are refused with the place of the mistake', async () => {
@@ -71,7 +76,7 @@ describe('rules', () => {
   });
 
   test('of the API and of the other stack stand side by side', async () => {
-    expect(await client.rules()).toEqual({ 'opened-issues': 'shop', ping: 'api', 'pull-requests': 'shop', push: 'api', release: 'api' });
+    expect(await client.rules()).toEqual({ onward: 'api', 'opened-issues': 'shop', ping: 'api', 'pull-requests': 'shop', push: 'api', release: 'api' });
   });
 });
 
@@ -101,6 +106,17 @@ describe('an event reaches', () => {
     expect(received.toSorted(byId)).toEqual(events.toSorted(byId).map((event) => event.toJSON()));
   });
 
+  test('another bus, by its name and by its queue, and has a trace there each time', async () => {
+    const [event] = webhookEvents('star');
+    const receipt = await accepted(event, HTTP.structured(orFail(event)));
+    const trace = await client.settled(receipt);
+    expect(storyOf(trace)).toEqual(['onward/name: delivered (ok)', 'onward/queue: delivered (ok)']);
+    const attempts = trace.rules.flatMap(({ deliveries = [] }) => deliveries.flatMap((delivery) => delivery.attempts));
+    const passedOn = await Promise.all(attempts.map((attempt) => client.settled(attempt.receipt ?? '', 'open')));
+    const there = { bus: 'open', receivedAt: trace.receivedAt, event: { id: event?.id, glassbushops: 1 } };
+    expect(passedOn).toMatchObject([there, there]);
+  });
+
   test('the bus by the very line that the deployment printed', async () => {
     const line = bus('BusdefaultTry').replace(bus('Endpoint'), api);
     const answer = JSON.parse(await runOrFail('sh', ['-c', `${line} --silent`], account.ministack.env));
@@ -112,6 +128,7 @@ describe('an event reaches', () => {
     const receipt = await accepted(event, HTTP.structured(event));
     const { rules } = await client.settled(receipt);
     expect(rules.map(({ rule, matched }) => `${rule}: ${matched}`).toSorted()).toEqual([
+      'onward: false',
       'opened-issues: false',
       'ping: false',
       'pull-requests: false',
@@ -187,7 +204,7 @@ describe('a rule set', () => {
 
   test('goes with its stack', async () => {
     await destroy(account, shopApp);
-    expect(await client.rules()).toEqual({ ping: 'api', push: 'api', release: 'api' });
+    expect(await client.rules()).toEqual({ onward: 'api', ping: 'api', push: 'api', release: 'api' });
   });
 
   test('and the bus goes, too', async () => {
