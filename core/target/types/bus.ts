@@ -95,7 +95,6 @@ export const busType: TargetType<BusTarget> = {
   schema,
   parameters: {},
   takesRecords: true,
-  batchSize: 10,
   check: checkBusTarget,
   destination: nameOf,
   render: renderBus,
