@@ -140,9 +140,13 @@ function withoutScheme(credentials: string): string {
 }
 
 /** The URL and whatever part of it a message or an answer may name: the host too, because whose it is was meant to be secret. */
-function partsOf({ href, host, hostname, pathname, search }: URL): readonly string[] {
-  return [href, host, hostname, hostname.replace(/^\[|\]$/g, ''), pathname, search].filter((part) => part.length > 1);
+function partsOf({ href, host, hostname, pathname, search, searchParams }: URL): readonly string[] {
+  const keys = [...searchParams.values(), ...pathname.split('/')].filter((part) => part.length >= minKeyLength);
+  return [href, host, hostname, hostname.replace(/^\[|\]$/g, ''), pathname, search, ...keys].filter((part) => part.length > 1);
 }
+
+/** A shorter part of a path or a query is a word, as `services` or `invoke`, and no key; those of webhooks have 24 and more. */
+const minKeyLength = 16;
 
 /** As text: through `searchParams` the part that is there already would be written in another way. */
 function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {

@@ -148,7 +148,7 @@ function refusalOf({ code, words }: Saying, { answer, byStatus, service }: Refus
 
 function withoutCode({ status, body }: HttpAnswer, { name }: Coded): Refusal {
   const message = `The target answered ${status}, but not as ${name} does: nobody knows what became of the message.`;
-  return { accepted: false, code: 'no_answer', message, retryable: true, response: answerExcerpt(body) };
+  return { accepted: false, code: 'no_answer', message, retryable: true, ...(body.length > 0 && { response: answerExcerpt(body) }) };
 }
 
 function sayingIn({ body }: HttpAnswer, { codes, words }: Coded): Saying | undefined {

@@ -62,7 +62,7 @@ function textBlock(run: object): object {
 
 /** `{{DATE(...)}}` would become a date in the reader's own form. @source Adaptive Cards, "Text features" */
 function plain(text: string): string {
-  return text.replaceAll('{{', '{\u{200B}{');
+  return text.replaceAll(/\{(?=\{)/g, '{\u{200B}');
 }
 
 /** Clients that show cards as HTML would join the spaces at the beginning of a line. */
