@@ -41,10 +41,11 @@ export function parametersSchema(description: string, maxProperties: number) {
 
 /** The parameters of a target that are given, in the order of `kinds`; what names a secret is none, and neither is a list of texts. */
 export function parametersOf(target: object, kinds: ParameterKinds): readonly PlacedParameter[] {
-  const values: Readonly<Record<string, Parameter | Parameters | undefined>> = { ...target };
+  // The target may not have met its schema yet: `null` is told by that.
+  const values: Readonly<Record<string, Parameter | Parameters | null | undefined>> = { ...target };
   return Object.entries(kinds).flatMap(([name, kind]): readonly PlacedParameter[] => {
     const value = values[name];
-    if (value === undefined || isSecretText(value) || Array.isArray(value)) return [];
+    if (value === undefined || value === null || isSecretText(value) || Array.isArray(value)) return [];
     if (kind !== 'texts') return [{ path: [name], kind, value }];
     // By its schema a property of this kind holds parameters by name.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
