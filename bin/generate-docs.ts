@@ -44,7 +44,7 @@ const parameters = `A *parameter* is text, the same for every event, or a [trans
 - The \`transform\` of the target makes what is sent as a whole, and takes every form.`;
 
 function onAws(): string {
-  return `Whoever owns a resource lets the bus in, in one of [two ways](operations.md#targets): by the policy of the resource itself, or by a role that the bus takes on.
+  return `Whoever owns a resource lets the bus in, in one of [two ways](operations.md#targets): by the policy of the resource itself, or by a role that the bus takes on. Without either the service refuses, and the delivery is a dead letter that says so.
 
 ${fieldList({ required: [], properties: awsProperties })}`;
 }
@@ -72,9 +72,12 @@ function exampleRule(name: string, examples: TargetType['documentation']['exampl
 function permissionLines(permissions: readonly string[]): readonly string[] {
   if (permissions.length === 0) return [];
   const byPolicy: readonly string[] = Object.values(deliveryActions);
-  const isByPolicy = permissions.every((action) => byPolicy.includes(action));
-  const way = isByPolicy ? 'In a CDK app `allowDelivery` gives it.' : 'In a CDK app a `DeliveryRole` has it.';
-  return [`- **Permission**: ${permissions.map((action) => `\`${action}\``).join(', ')}. ${way}`];
+  const ways = [
+    { way: '`allowDelivery`', actions: permissions.filter((action) => byPolicy.includes(action)) },
+    { way: 'a `DeliveryRole`', actions: permissions.filter((action) => !byPolicy.includes(action)) },
+  ];
+  const told = ways.filter(({ actions }) => actions.length > 0).map(({ way, actions }) => `${actions.map((action) => `\`${action}\``).join(', ')}, in a CDK app by ${way}`);
+  return [`- **Permission**: ${told.join('; ')}.`];
 }
 
 /** As GitHub makes them of headings. */

@@ -83,10 +83,33 @@ describe('what only the deployment knows', () => {
     expect(() => synthesize({ rules: { paid: { ...paid, targets: [{ id: 'billing', type: 'http', url }] } } })).not.toThrow();
   });
 
+  test.each([
+    { what: 'a secret by its name', target: { type: 'http', url: { secret: `secretsmanager:${Aws.STACK_NAME}` } } },
+    { what: 'a field of a secret by its ARN', target: { type: 'slack', url: { secret: `secretsmanager:${Aws.STACK_ID}#url` } } },
+    { what: 'a parameter by its name', target: { type: 'http', url: 'https://example.com/', signature: { secrets: [`ssm:${Aws.STACK_NAME}`] } } },
+    { what: 'a part of the name of a parameter', target: { type: 'http', url: 'https://example.com/', signature: { secrets: [`ssm:/glassbus/${Aws.STACK_NAME}`] } } },
+    { what: 'the token endpoint of a connection', target: { type: 'http', url: 'https://example.com/', connection: { type: 'oauth2', tokenUrl: `${Aws.STACK_ID}/token`, clientId: Aws.STACK_NAME, clientSecret: `secretsmanager:${Aws.STACK_NAME}` } } },
+    { what: 'an ARN', target: { type: 'kinesis', streamArn: Aws.STACK_ID } },
+    { what: 'the parts of an ARN', target: { type: 'sqs', queueArn: `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:orders-${Aws.STACK_NAME}` } },
+    { what: 'the name of a bucket, and its region', target: { type: 's3', bucket: `orders-${Aws.ACCOUNT_ID}`, region: Aws.REGION } },
+    { what: 'the subnets of a task', target: { type: 'ecs', clusterArn: Aws.STACK_ID, taskDefinitionArn: Aws.STACK_ID, subnets: [Aws.STACK_NAME, Aws.STACK_ID], containerName: 'app' } },
+    { what: 'all subnets at once', target: { type: 'ecs', clusterArn: Aws.STACK_ID, taskDefinitionArn: Aws.STACK_ID, subnets: Aws.NOTIFICATION_ARNS, containerName: 'app' } },
+    { what: 'a method of an API', target: { type: 'api-gateway', apiArn: `arn:aws:execute-api:${Aws.REGION}:${Aws.ACCOUNT_ID}:${Aws.STACK_NAME}/prod/PUT/orders/{id}`, pathParameters: { id: Aws.REGION } } },
+  ])('may be $what', ({ target }) => {
+    expect(() => synthesize({ rules: { paid: { ...paid, targets: [{ id: 'billing', ...target }] } } })).not.toThrow();
+  });
+
   test('hides no mistake beside it', () => {
     const transform = { form: 'template', template: { text: `order \${oder} in ${Aws.REGION}` } };
     const { code, path } = refusalOf({ rules: { paid: { ...paid, targets: [{ ...paid.targets[0], transform }] } } });
     expect({ code, path }).toEqual({ code: 'transform.unknown_variable', path: 'paid.targets[0].transform.template.text' });
+  });
+
+  test.each([
+    { what: 'an ARN of another service', target: { type: 'sqs', queueArn: `arn:aws:sns:${Aws.REGION}:${Aws.ACCOUNT_ID}:orders` } },
+    { what: 'the name of a queue', target: { type: 'sqs', queueArn: `arn:aws:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:my orders` } },
+  ])('hides no mistake in $what', ({ target }) => {
+    expect(refusalOf({ rules: { paid: { ...paid, targets: [{ id: 'billing', ...target }] } } })).toMatchObject({ code: 'target.invalid_arn', path: 'paid.targets[0].queueArn' });
   });
 
   test('does not let an event choose the host of a URL', () => {
