@@ -44,6 +44,11 @@ function received(queueUrl: string) {
   });
 }
 
+async function orderItem(id: string): Promise<unknown> {
+  const { Item } = await aws.json('dynamodb', 'DynamoDB_20120810.GetItem', { TableName: 'orders', Key: { id: { S: id } } });
+  return Item;
+}
+
 function fromBase64(text: unknown): string {
   return Buffer.from(String(text), 'base64').toString();
 }
@@ -179,22 +184,17 @@ describe('DynamoDB', () => {
     });
   });
 
-  async function item(id: string): Promise<unknown> {
-    const { Item } = await aws.json('dynamodb', 'DynamoDB_20120810.GetItem', { TableName: 'orders', Key: { id: { S: id } } });
-    return Item;
-  }
-
   test('an item arrives with every digit, and a repeated delivery leaves one', async () => {
     expect(await invokers.dynamodb(request, options)).toEqual(ok);
     expect(await invokers.dynamodb(request, options)).toEqual(ok);
-    expect(await item('1')).toEqual(request.item);
+    expect(await orderItem('1')).toEqual(request.item);
   });
 
   test('an item that is there stays where the rule wants it to', async () => {
     const first = { type: 'dynamodb', tableArn, item: { id: { S: '2' }, by: { S: 'first' } }, unlessExists: 'id' } as const;
     expect(await invokers.dynamodb(first, options)).toEqual(ok);
     expect(await invokers.dynamodb({ ...first, item: { id: { S: '2' }, by: { S: 'second' } } }, options)).toEqual({ accepted: true, code: 'already_exists' });
-    expect(await item('2')).toEqual({ id: { S: '2' }, by: { S: 'first' } });
+    expect(await orderItem('2')).toEqual({ id: { S: '2' }, by: { S: 'first' } });
   });
 
   test('an item without its key is refused for good', async () => {
