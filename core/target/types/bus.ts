@@ -55,12 +55,12 @@ const schema = {
       pattern: busNamePattern.source,
       description: 'A bus of the same deployment, by its name. Exactly one of `bus`, `queueArn` and `endpoint` is given.',
     },
-    queueArn: arnSchema('The queue of a bus that another deployment in reach of SQS has: arn:<partition>:sqs:<region>:<account>:<name>.'),
+    queueArn: arnSchema('The queue of a bus of another deployment, which has it as the output `QueueArn`: arn:<partition>:sqs:<region>:<account>:<name>.'),
     endpoint: {
       type: 'string',
       minLength: 1,
       maxLength: 2_048,
-      description: 'A bus anywhere: https://<host>/buses/<bus>. The request is signed with IAM credentials; that to an http address, which only a bus on a laptop has, is not.',
+      description: 'A bus anywhere: https://<host>/buses/<bus>. Requests are signed with IAM credentials, but not those to an http address, which only a bus on a laptop has.',
     },
     region: {
       type: 'string',
@@ -79,7 +79,7 @@ export const busType: TargetType<BusTarget> = {
       '`glassbushops`, which counts how often it has passed from bus to bus: at most 8 times, so that buses that send to each other in a loop come to an end.',
     delivered: "The queue of the other bus has accepted the event; over HTTP, the bus has answered with the event's receipt there. That receipt stands in the trace of the attempt.",
     once:
-      'By queue the receipt of the event in the other bus is the same at every attempt, and with it the time of receipt, which is that in this bus. ' +
+      'By queue the event has the same receipt in the other bus at every attempt, and its time of receipt is that in this bus. ' +
       "Over HTTP each attempt that arrives has a receipt of its own; tell it by the event's `source` and `id`.",
     retried:
       'Throttling and faults of the queue; over HTTP 408, 425, 429 and 5xx, a connection that fails, no answer in time. Not a bus or queue that is not there, ' +
