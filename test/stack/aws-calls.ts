@@ -12,6 +12,8 @@ export interface AwsCalls {
   json(service: string, operation: string, parameters: object): Promise<Readonly<Record<string, unknown>>>;
   /** The answer in XML. */
   query(service: string, parameters: Readonly<Record<string, string>>): Promise<string>;
+  /** @param path from the leading slash */
+  rest(service: string, path: string, parameters: object): Promise<Readonly<Record<string, unknown>>>;
   /** @param path from the leading slash, with the query */
   s3(method: 'GET' | 'PUT', path: string): Promise<string>;
 }
@@ -30,6 +32,10 @@ export function createAwsCalls(endpoint: string): AwsCalls {
     query: async (service, parameters) => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
       return Buffer.from(await send(service, { place, path: '/', headers, body: new URLSearchParams(parameters).toString() })).toString();
+    },
+    rest: async (service, path, parameters) => {
+      const call = { place, path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(parameters) };
+      return jsonObject(await send(service, call));
     },
     s3: async (method, path) => {
       const [plainPath = '', query = ''] = path.split('?');

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { objectsOf } from '../../adapters/aws/json-answer.ts';
 import { createAwsInvokers } from '../../adapters/aws/target-invokers.ts';
 import { xmlElements, xmlText } from '../../adapters/aws/xml-text.ts';
 import type { AwsInvokers } from '../../adapters/target-invoker.ts';
 import { eventually } from '../support/eventually.ts';
+import { startLoopbackServer } from '../support/loopback-server.ts';
 import { type MiniStack, region, startMiniStack } from '../support/ministack.ts';
 import { type AwsCalls, createAwsCalls, credentials } from './aws-calls.ts';
 
@@ -199,5 +200,114 @@ describe('DynamoDB', () => {
 
   test('an item without its key is refused for good', async () => {
     expect(await invokers.dynamodb({ ...request, item: { total: { N: '1' } } }, options)).toMatchObject({ accepted: false, code: 'ValidationException', retryable: false });
+  });
+});
+
+describe('Step Functions', () => {
+  const execution = { type: 'step-functions', stateMachineArn: arn('states', 'stateMachine:orders'), execution: 'start', name: '0a1b2c', input: '{"total":120.00}' } as const;
+  const failing = { ...execution, stateMachineArn: arn('states', 'stateMachine:failing'), execution: 'wait' } as const;
+
+  beforeAll(async () => {
+    const states = { pass: { Type: 'Pass', End: true }, fail: { Type: 'Fail', Error: 'OutOfStock', Cause: 'none left' } };
+    const machines = [['orders', 'STANDARD', 'pass'], ['prices', 'EXPRESS', 'pass'], ['failing', 'EXPRESS', 'fail']] as const;
+    for (const [name, type, state] of machines) {
+      const definition = JSON.stringify({ StartAt: 'Only', States: { Only: states[state] } });
+      await aws.json('states', 'AWSStepFunctions.CreateStateMachine', { name, type, definition, roleArn: `arn:aws:iam::${account}:role/states` });
+    }
+  });
+
+  test('a repeated delivery starts one execution, with its input', async () => {
+    expect(await invokers['step-functions'](execution, options)).toEqual(ok);
+    const { status, input } = await eventually('the execution has ended', async () => {
+      const described = await aws.json('states', 'AWSStepFunctions.DescribeExecution', { executionArn: arn('states', 'execution:orders:0a1b2c') });
+      return described['status'] === 'RUNNING' ? undefined : described;
+    });
+    expect([status, input]).toEqual(['SUCCEEDED', '{"total":120.00}']);
+    expect(await invokers['step-functions'](execution, options)).toEqual({ accepted: true, code: 'ExecutionAlreadyExists' });
+  });
+
+  test('an execution that is waited for is delivered when it has succeeded, and not when it has failed', async () => {
+    const prices = { ...failing, stateMachineArn: arn('states', 'stateMachine:prices') };
+    expect(await invokers['step-functions'](prices, options)).toEqual(ok);
+    expect(await invokers['step-functions'](failing, options)).toMatchObject({ accepted: false, code: 'OutOfStock', message: 'none left', retryable: true });
+  });
+
+  test('a state machine that is not there refuses for good', async () => {
+    const gone = { ...execution, stateMachineArn: arn('states', 'stateMachine:gone') };
+    expect(await invokers['step-functions'](gone, options)).toMatchObject({ accepted: false, code: 'StateMachineDoesNotExist', retryable: false });
+  });
+});
+
+describe('S3', () => {
+  const object = { type: 's3', bucket: 'shop-events', region, key: "größe/it's (1)+2.json", contentType: 'application/json', body: '{"id":"ü"}' } as const;
+
+  test('an object arrives under its key, and a repeated delivery leaves one', async () => {
+    await aws.s3('PUT', '/shop-events');
+    expect(await invokers.s3(object, options)).toEqual(ok);
+    expect(await invokers.s3(object, options)).toEqual(ok);
+    const listed = await aws.s3('GET', '/shop-events?list-type=2');
+    expect(xmlElements(listed, 'Key').map((key) => xmlText(`<Key>${key}</Key>`, 'Key'))).toEqual(["größe/it's (1)+2.json"]);
+    expect(await aws.s3('GET', '/shop-events/gr%C3%B6%C3%9Fe/it%27s%20%281%29%2B2.json')).toBe('{"id":"ü"}');
+  });
+
+  test('a bucket that is not there refuses for good', async () => {
+    expect(await invokers.s3({ ...object, bucket: 'gone' }, options)).toMatchObject({ accepted: false, code: 'NoSuchBucket', retryable: false });
+  });
+});
+
+describe('ECS', () => {
+  const task = { type: 'ecs', clusterArn: arn('ecs', 'cluster/jobs'), taskDefinitionArn: arn('ecs', 'task-definition/report:1'), overrides: '{"cpu":"512"}', clientToken: '0a1b2c' } as const;
+
+  test('a task is run with what tells it of its event', async () => {
+    await aws.json('ecs', 'AmazonEC2ContainerServiceV20141113.CreateCluster', { clusterName: 'jobs' });
+    await aws.json('ecs', 'AmazonEC2ContainerServiceV20141113.RegisterTaskDefinition', {
+      family: 'report', containerDefinitions: [{ name: 'report', image: 'report', memory: 128 }],
+    });
+    expect(await invokers.ecs(task, options)).toEqual(ok);
+    const { taskArns } = await aws.json('ecs', 'AmazonEC2ContainerServiceV20141113.ListTasks', { cluster: 'jobs', startedBy: '0a1b2c' });
+    const { tasks } = await aws.json('ecs', 'AmazonEC2ContainerServiceV20141113.DescribeTasks', { cluster: 'jobs', tasks: taskArns });
+    expect(objectsOf(tasks)).toMatchObject([{ taskDefinitionArn: task.taskDefinitionArn, overrides: { cpu: '512' } }]);
+  });
+
+  test('a task definition that is not there refuses for good', async () => {
+    const gone = { ...task, taskDefinitionArn: arn('ecs', 'task-definition/gone:1') };
+    expect(await invokers.ecs(gone, options)).toMatchObject({ accepted: false, code: 'ClientException', retryable: false });
+  });
+});
+
+describe('API Gateway', () => {
+  test('a call reaches what is behind an API', async () => {
+    const behind = await startLoopbackServer(() => 202);
+    onTestFinished(() => behind.stop());
+    const { apiId } = await aws.rest('apigateway', '/v2/apis', { name: 'orders', protocolType: 'HTTP' });
+    const { integrationId } = await aws.rest('apigateway', `/v2/apis/${String(apiId)}/integrations`, {
+      integrationType: 'HTTP_PROXY', integrationMethod: 'ANY', integrationUri: behind.url, payloadFormatVersion: '1.0',
+    });
+    await aws.rest('apigateway', `/v2/apis/${String(apiId)}/routes`, { routeKey: 'POST /orders', authorizationType: 'AWS_IAM', target: `integrations/${String(integrationId)}` });
+    await aws.rest('apigateway', `/v2/apis/${String(apiId)}/stages`, { stageName: '$default', autoDeploy: true });
+    // The emulator has all APIs under one path of its own, for want of a host for each.
+    const invoke = createAwsInvokers({ endpoint: `${stack.url}/_aws/execute-api`, credentials })['api-gateway'];
+    const call = {
+      type: 'api-gateway', place: { partition: 'aws', region }, apiId: String(apiId), method: 'POST', path: '/orders', query: { notify: 'a b' },
+      headers: { 'content-type': 'application/json', 'webhook-id': '0a1b2c' }, body: '{"id":"ü"}',
+    } as const;
+    expect(await invoke(call, options)).toEqual({ accepted: true, code: '202' });
+    expect(await behind.gotten(1)).toMatchObject([{ method: 'POST', headers: { 'webhook-id': '0a1b2c' }, body: '{"id":"ü"}' }]);
+    expect(await invoke({ ...call, path: '/gone' }, options)).toMatchObject({ accepted: false, code: '404', retryable: false });
+  });
+});
+
+describe('SES', () => {
+  test('a message is sent to all that it names', async () => {
+    await aws.rest('ses', '/v2/email/identities', { EmailIdentity: 'shop@example.com' });
+    const mail = {
+      type: 'ses', region, from: '"Shop" <shop@example.com>', to: ['ada@example.com'], cc: ['bob@example.com'], bcc: [], replyTo: [],
+      subject: 'Größe', text: 'Order 7 is paid.', html: '<b>paid</b>', deliveryId: '0a1b2c',
+    } as const;
+    expect(await invokers.ses(mail, options)).toEqual(ok);
+    const sent = await fetch(`${stack.url}/_ministack/ses/messages?account=${account}`).then((answer) => answer.json());
+    expect(sent).toMatchObject({
+      messages: { [account]: [{ To: ['ada@example.com'], CC: ['bob@example.com'], Subject: 'Größe', BodyText: 'Order 7 is paid.', BodyHtml: '<b>paid</b>' }] },
+    });
   });
 });
