@@ -9,7 +9,7 @@ const law: Readonly<Record<string, RegExp>> = {
   functions: /^(functions\/|core\/|adapters\/|@types|aws-lambda$|@aws-sdk\/client-(sqs|dynamodb)$|node:)/,
   lib: /^(lib\/|core\/|functions\/[a-z]+\/env\.ts$|aws-cdk-lib|constructs$|node:(path|url)$)/,
   local: /^(local\/|core\/|adapters\/(sqlite|http|secrets)\/|adapters\/aws\/(target-invokers|[a-z-]+-invoker)\.ts$|adapters\/[a-z-]+\.ts$|node:)/,
-  bin: /^(lib\/|local\/|core\/rule\/rule-schema\.ts$|aws-cdk-lib$|cdk\.json$|ajv(\/dist\/standalone\/index\.js)?$|esbuild$|node:(fs|path)$)/,
+  bin: /^(bin\/|lib\/|local\/|core\/(rule\/rule-schema|target\/[a-z/-]+|is-record)\.ts$|aws-cdk-lib$|cdk\.json$|ajv(\/dist\/standalone\/index\.js)?$|esbuild$|node:(fs|path)$)/,
 };
 
 const imports = /^(?:import|export)\b[^;']*? from '([^']+)'|\bimport\('([^']+)'\)/gm;
