@@ -1,6 +1,7 @@
 import { failure, type RenderFailure } from '../../transform/index.ts';
 import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
 import { eventTimeMs } from '../event-time.ts';
+import { checkFixedTexts } from '../fixed-text.ts';
 import { type Parameter, parameterSchema, textOf } from '../parameters.ts';
 import { unsendable } from '../sendable-text.ts';
 import type { DeliveryToRender } from '../target.ts';
@@ -42,6 +43,13 @@ const schema = {
   },
 } as const;
 
+const expectedArn = {
+  property: 'logGroupArn',
+  service: 'logs',
+  resource: /^log-group:[A-Za-z0-9_/.#-]{1,512}(?::\*)?$/,
+  noun: "a log group's ARN such as arn:aws:logs:eu-central-1:123456789012:log-group:/glassbus/orders",
+};
+
 export const cloudWatchLogsType: TargetType<CloudWatchLogsTarget> = {
   documentation: {
     title: 'CloudWatch Logs',
@@ -61,13 +69,7 @@ export const cloudWatchLogsType: TargetType<CloudWatchLogsTarget> = {
   takesRecords: true,
   // A call takes 10,000, of one stream: what an event names its own stream by makes a call for each.
   batchSize: 100,
-  check: (target) =>
-    checkArns(target, {
-      property: 'logGroupArn',
-      service: 'logs',
-      resource: /^log-group:[A-Za-z0-9_/.#-]{1,512}(?::\*)?$/,
-      noun: "a log group's ARN such as arn:aws:logs:eu-central-1:123456789012:log-group:/glassbus/orders",
-    }),
+  check: (target) => [...checkArns(target, expectedArn), ...checkFixedTexts(target, { logStream: unfitStream })],
   destination: ({ logGroupArn }) => logGroupArn,
   render: renderLogEvent,
 };
@@ -89,5 +91,5 @@ function renderLogEvent(target: CloudWatchLogsTarget, delivery: DeliveryToRender
 /** @source CloudWatch Logs, CreateLogStream, logStreamName */
 function unfitStream(logStream: string): RenderFailure | undefined {
   if (/^[^:*]{1,512}$/.test(logStream) && logStream.isWellFormed()) return undefined;
-  return failure('transform.unsendable_text', '`logStream` makes what is no name of a log stream: 1 to 512 characters without `:` and `*`');
+  return failure('transform.unsendable_text', 'the name of a log stream has 1 to 512 characters, and neither `:` nor `*`');
 }

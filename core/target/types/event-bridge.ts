@@ -3,6 +3,7 @@ import { dataText } from '../../event/write-event.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
 import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
 import { eventTimeMs } from '../event-time.ts';
+import { checkFixedTexts } from '../fixed-text.ts';
 import { type Parameter, parameterSchema, textOf } from '../parameters.ts';
 import type { DeliveryToRender } from '../target.ts';
 import type { TargetType } from '../target-type.ts';
@@ -38,12 +39,20 @@ const schema = {
   required: ['eventBusArn'],
   properties: {
     eventBusArn: arnSchema('The bus: arn:<partition>:events:<region>:<account>:event-bus/<name>.'),
-    source: parameterSchema("The source of the event there: at most 256 characters, not beginning with aws. and a period. Default: the event's source.", { minLength: 1, maxLength: 256 }),
+    source: parameterSchema("The source of the event there: at most 256 characters that do not begin with `aws.`. Default: the event's source.", { minLength: 1, maxLength: 256 }),
     detailType: parameterSchema("The detail type: at most 128 characters. Default: the event's type.", { minLength: 1, maxLength: 128 }),
     resources: { type: 'array', maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 2_048 }, description: 'ARNs of what the event is about.' },
     ...awsProperties,
   },
 } as const;
+
+const expectedArn = {
+  property: 'eventBusArn',
+  service: 'events',
+  // A bus of a partner has slashes in its name.
+  resource: /^event-bus\/[A-Za-z0-9_./-]{1,256}$/,
+  noun: "a Classic event bus's ARN such as arn:aws:events:eu-central-1:123456789012:event-bus/orders",
+};
 
 export const eventBridgeType: TargetType<EventBridgeTarget> = {
   documentation: {
@@ -71,14 +80,7 @@ export const eventBridgeType: TargetType<EventBridgeTarget> = {
   parameters: { source: 'text', detailType: 'text' },
   takesRecords: true,
   batchSize: 10,
-  check: (target) =>
-    checkArns(target, {
-      property: 'eventBusArn',
-      service: 'events',
-      // A bus of a partner has slashes in its name.
-      resource: /^event-bus\/[A-Za-z0-9_./-]{1,256}$/,
-      noun: "a Classic event bus's ARN such as arn:aws:events:eu-central-1:123456789012:event-bus/orders",
-    }),
+  check: (target) => [...checkArns(target, expectedArn), ...checkFixedTexts(target, { source: unfitSource })],
   destination: ({ eventBusArn }) => eventBusArn,
   render: renderEventBridge,
 };
@@ -91,7 +93,7 @@ function renderEventBridge(target: EventBridgeTarget, delivery: DeliveryToRender
   const detail = detailOf(delivery);
   if (typeof detail !== 'string') return detail;
   const traceHeader = traceHeaderOf(event['traceparent']);
-  return unfitHead(source, detailType) ?? {
+  return unfitSource(source) ?? unfitDetailType(detailType) ?? {
     type: 'event-bridge',
     eventBusArn: target.eventBusArn,
     source,
@@ -104,11 +106,12 @@ function renderEventBridge(target: EventBridgeTarget, delivery: DeliveryToRender
   };
 }
 
-/** Text from the producer itself has no half characters: only a transform can make one. */
-function unfitHead(source: string, detailType: string): RenderFailure | undefined {
-  if (source.length > 256 || source.startsWith('aws.') || !source.isWellFormed()) {
-    return failure('transform.unsendable_text', 'EventBridge takes a source of at most 256 characters that does not begin with "aws.": let the parameter `source` make one');
-  }
+function unfitSource(source: string): RenderFailure | undefined {
+  if (source.length <= 256 && !source.startsWith('aws.') && source.isWellFormed()) return undefined;
+  return failure('transform.unsendable_text', 'EventBridge takes a source of at most 256 characters that does not begin with "aws.": let the parameter `source` make one');
+}
+
+function unfitDetailType(detailType: string): RenderFailure | undefined {
   if (detailType.length <= 128 && detailType.isWellFormed()) return undefined;
   return failure('transform.unsendable_text', 'EventBridge takes a detail type of at most 128 characters: let the parameter `detailType` make one');
 }

@@ -2,6 +2,7 @@ import type { ErrorBody } from '../../bus-error.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
 import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
 import { contentTypeOf } from '../content-type.ts';
+import { checkFixedTexts } from '../fixed-text.ts';
 import { type Parameter, type Parameters, parameterSchema, parametersSchema, textOf, textsOf } from '../parameters.ts';
 import { type Queueing, queueingOf } from '../queueing.ts';
 import { unsendable } from '../sendable-text.ts';
@@ -87,10 +88,11 @@ export const snsType: TargetType<SnsTarget> = {
 /** @source SNS, CreateTopic, Name: 256 characters, the suffix `.fifo` included */
 const topicName = /^(?=.{1,256}$)[A-Za-z0-9_-]+(?:\.fifo)?$/;
 
-/** Codes: `target.invalid_arn`, `target.invalid_attribute`. */
+/** Codes: `target.invalid_arn`, `target.invalid_attribute`, `target.invalid_text`. */
 function checkSnsTarget(target: SnsTarget): readonly ErrorBody[] {
   const noun = "a topic's ARN such as arn:aws:sns:eu-central-1:123456789012:orders";
-  return [...checkArns(target, { property: 'topicArn', service: 'sns', resource: topicName, noun }), ...checkAttributes(target)];
+  const expected = { property: 'topicArn', service: 'sns', resource: topicName, noun };
+  return [...checkArns(target, expected), ...checkAttributes(target), ...checkFixedTexts(target, { subject: unfitSubject })];
 }
 
 /** @source SNS developer guide, "Message attributes": no period at either end, none beside another, no name of AWS's */
@@ -130,7 +132,7 @@ function renderSns(target: SnsTarget, delivery: DeliveryToRender): SnsMessageToP
 /** @source SNS, Publish, Subject */
 function unfitSubject(subject: string): RenderFailure | undefined {
   const isFit = subject.length <= 100 && subject.isWellFormed() && !/\p{Cc}/u.test(subject);
-  return isFit ? undefined : failure('transform.unsendable_text', 'the transform of `subject` makes what SNS takes for no subject: one line of at most 100 characters, without control characters');
+  return isFit ? undefined : failure('transform.unsendable_text', 'SNS takes a subject of one line, of at most 100 characters, without control characters');
 }
 
 /** SNS takes no attribute without a value. */
