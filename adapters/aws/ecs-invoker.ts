@@ -1,5 +1,6 @@
 import type { AttemptResult } from '../../core/delivery/attempt.ts';
 import { parseJson } from '../../core/pattern/long-number.ts';
+import { oneLine } from '../../core/target/answer.ts';
 import { arnOf } from '../../core/target/arn.ts';
 import type { TaskNetwork, TaskToRun } from '../../core/target/types/ecs.ts';
 import type { Invoke } from '../../core/target/target.ts';
@@ -13,12 +14,15 @@ import type { AwsAnswer, AwsCall, AwsService } from './signed-call.ts';
 
 const ecs: AwsService = { name: 'ecs', endpointVariable: 'AWS_ENDPOINT_URL_ECS' };
 
-/** @source ECS API, RunTask, "Errors"; a ClientException is a task definition that is not there */
+/**
+ * Neither ClientException nor InvalidParameterException, in spite of their names: a cluster that has 500 tasks waiting is told
+ * by the one, and by the other that ECS itself was throttled when it looked at subnets.
+ *
+ * @source ECS API, RunTask, "Errors"; aws/aws-sdk-ruby issue 3047, dask/dask-cloudprovider issue 56
+ */
 const permanent: ReadonlySet<string> = new Set([
   'BlockedException',
-  'ClientException',
   'ClusterNotFoundException',
-  'InvalidParameterException',
   'PlatformTaskDefinitionIncompatibilityException',
   'PlatformUnknownException',
   'UnsupportedFeatureException',
@@ -29,7 +33,8 @@ const permanentReasons: ReadonlySet<string> = new Set(['ATTRIBUTE', 'INACTIVE', 
 
 /**
  * Runs tasks. The result's code is `ok`, `ConflictException` for a task that an earlier attempt has run, the reason why it was
- * not placed (`RESOURCE:MEMORY`), the name of ECS's error, `no_answer`, `timeout`, or that of a connection that failed.
+ * not placed (`RESOURCE:MEMORY`, or
+ * `task_not_placed` for one in words), the name of ECS's error, `no_answer`, `timeout`, or that of a connection that failed.
  */
 export function createEcsInvoker(options?: ServiceCallOptions): Invoke<TaskToRun> {
   return createAwsInvoker({ service: ecs, callOf, resultOf, refusalOf, permanent }, options);
@@ -60,8 +65,16 @@ function resultOf({ body }: AwsAnswer): AttemptResult {
   if (objectsOf(tasks).length > 0) return { accepted: true, code: 'ok' };
   const [{ reason, detail } = {}] = objectsOf(failures);
   if (!isText(reason)) return { accepted: false, code: 'no_answer', message: 'ECS did not say what became of the task.', retryable: true };
-  return namedRefusal({ name: reason, message: isText(detail) ? detail : `The task was not placed: ${reason}.` }, permanentReasons);
+  return {
+    accepted: false,
+    code: word.test(reason) ? reason : 'task_not_placed',
+    message: oneLine(`The task was not placed: ${isText(detail) ? detail : reason}`),
+    retryable: !permanentReasons.has(reason),
+  };
 }
+
+/** A reason may be a sentence, too. @source AWS re:Post knowledge center, "Capacity is unavailable" */
+const word = /^[A-Z]+(?::[A-Z_]+)?$/;
 
 /**
  * The token is in use for a task with other parameters. No other delivery has it, so an attempt whose answer was lost has run

@@ -269,9 +269,9 @@ describe('ECS', () => {
     expect(objectsOf(tasks)).toMatchObject([{ taskDefinitionArn: task.taskDefinitionArn, overrides: { cpu: '512' } }]);
   });
 
-  test('a task definition that is not there refuses for good', async () => {
-    const gone = { ...task, taskDefinitionArn: arn('ecs', 'task-definition/gone:1') };
-    expect(await invokers.ecs(gone, options)).toMatchObject({ accepted: false, code: 'ClientException', retryable: false });
+  test('a task definition that is not there may come', async () => {
+    const missing = { ...task, taskDefinitionArn: arn('ecs', 'task-definition/missing:1') };
+    expect(await invokers.ecs(missing, options)).toMatchObject({ accepted: false, code: 'ClientException', retryable: true });
   });
 });
 

@@ -1,6 +1,6 @@
-import type { ErrorBody } from '../../bus-error.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
-import { arnSchema, type AwsTarget, awsProperties, checkArn, checkRole, type ExpectedArn, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, awsProperties, type InRole, inRoleOf } from '../aws-target.ts';
+import { checkEcsTarget } from '../check-task.ts';
 import { unsendable } from '../sendable-text.ts';
 import type { DeliveryToRender } from '../target.ts';
 import type { TargetType } from '../target-type.ts';
@@ -79,10 +79,11 @@ export const ecsType: TargetType<EcsTarget> = {
   documentation: {
     title: 'ECS task',
     summary:
-      'A task is run for each event. Name a container, and it finds the event in the environment variable `EVENT`, or what the transform makes of it. Without one, the transform makes the `overrides` of RunTask: a whole object of the event in their place would let its producer choose what is run, so put values into a template. Overrides have at most 8,192 characters: a larger event takes a transform.',
+      'A task is run for each event. Name a container, and it finds the event in the environment variable `EVENT`, or what the transform makes of it. Without one, the transform makes the `overrides` of RunTask: a whole object of the event in their place would let its producer choose what is run, so put values into a template. Overrides have at most 8,192 characters: a larger event takes a transform. Whoever runs a task hands its roles on: `iam:PassRole` is for the execution role and the task role of the definition.',
     delivered: 'ECS has taken on the task; it may still fail to start, or fail.',
     once: 'The delivery id is the client token, which ECS knows for 24 hours: a delivery that is made twice runs one task. It is also what the task was `startedBy`.',
-    retried: 'Throttling, faults of ECS, no room for the task (`RESOURCE:MEMORY` and the like); not a cluster or a task definition that is not there, and not a task that no instance could run.',
+    retried:
+      'Throttling, quotas, faults of ECS, no room for the task (`RESOURCE:MEMORY` and the like), and wrong parameters, because ECS calls some of its own limits so; not a cluster that is not there, and not a task that no instance could run.',
     permissions: ['ecs:RunTask', 'iam:PassRole'],
     examples: [
       {
@@ -101,7 +102,7 @@ export const ecsType: TargetType<EcsTarget> = {
         transform: {
           form: 'template',
           variables: { id: '$.id' },
-          template: { containerOverrides: [{ name: 'report', command: ['node', 'report.js', '${id}'] }] },
+          template: { containerOverrides: [{ name: 'report', command: ['report', '${id}'] }] },
         },
       },
     ],
@@ -112,53 +113,6 @@ export const ecsType: TargetType<EcsTarget> = {
   destination: ({ clusterArn }) => clusterArn,
   render: renderEcs,
 };
-
-/** @source ECS API, CreateCluster, clusterName; RegisterTaskDefinition, family */
-const arns: readonly ExpectedArn[] = [
-  { property: 'clusterArn', service: 'ecs', resource: /^cluster\/[\w-]{1,255}$/, noun: "a cluster's ARN such as arn:aws:ecs:eu-central-1:123456789012:cluster/jobs" },
-  {
-    property: 'taskDefinitionArn',
-    service: 'ecs',
-    resource: /^task-definition\/[\w-]{1,255}(?::[1-9]\d{0,8})?$/,
-    noun: "a task definition's ARN such as arn:aws:ecs:eu-central-1:123456789012:task-definition/report:7",
-  },
-];
-
-/** Codes: `target.invalid_arn`, `target.conflicting_fields`, `rule.missing_field`. */
-function checkEcsTarget(target: EcsTarget): readonly ErrorBody[] {
-  const shape = { ...target };
-  return [
-    ...arns.flatMap((expected) => checkArn(shape, expected)),
-    ...checkRole(target),
-    ...fieldRules.filter(({ isBroken }) => isBroken(target)).map(({ code, path, message }) => ({ code, path, message })),
-  ];
-}
-
-/** @source ECS API, RunTask: launchType, capacityProviderStrategy, networkConfiguration */
-const fieldRules = [
-  {
-    code: 'target.conflicting_fields',
-    path: 'capacityProvider',
-    isBroken: ({ launchType, capacityProvider }: EcsTarget) => launchType !== undefined && capacityProvider !== undefined,
-    message: 'A task runs on a `launchType` or on a `capacityProvider`. Remove one of them.',
-  },
-  {
-    code: 'rule.missing_field',
-    path: 'subnets',
-    isBroken: ({ subnets, ...target }: EcsTarget) => subnets === undefined && needsSubnets(target),
-    message: '`subnets` is required: a task on Fargate has a network interface of its own, and `securityGroups` and `assignPublicIp` are for one.',
-  },
-  {
-    code: 'rule.missing_field',
-    path: 'containerName',
-    isBroken: ({ containerName, transform }: EcsTarget) => containerName === undefined && transform === undefined,
-    message: '`containerName` is required, or a `transform` that makes the overrides of the task: nothing would tell the task of the event.',
-  },
-] as const;
-
-function needsSubnets({ launchType, capacityProvider = '', securityGroups, assignPublicIp }: Omit<EcsTarget, 'subnets'>): boolean {
-  return launchType === 'FARGATE' || capacityProvider.startsWith('FARGATE') || securityGroups !== undefined || assignPublicIp !== undefined;
-}
 
 /** @source ECS API, RunTask, overrides: characters, those of its JSON included. Bytes are at least as many, so this keeps to it. */
 const overridesLimits = { service: 'ECS', noun: 'overrides of a task', maxBytes: 8_192 };

@@ -32,15 +32,20 @@ test('a task runs where the rule says', async () => {
 });
 
 test.each([
-  ['RESOURCE:CPU', true],
-  ['RESOURCE:ENI', true],
-  ['AGENT', true],
-  ['Capacity is unavailable at this time.', true],
-  ['ATTRIBUTE', false],
-  ['MISSING', false],
-])('a task that is not placed because of %s may be tried again: %s', async (reason, retryable) => {
-  const { result } = await answered({ body: JSON.stringify({ tasks: [], failures: [{ arn: 'x', reason, detail: 'no room' }] }) });
-  expect(result).toMatchObject({ accepted: false, message: 'no room', retryable });
+  [{ reason: 'RESOURCE:CPU' }, 'RESOURCE:CPU', 'The task was not placed: RESOURCE:CPU', true],
+  [{ reason: 'RESOURCE:ENI', detail: 'no\nroom' }, 'RESOURCE:ENI', 'The task was not placed: no room', true],
+  [{ reason: 'AGENT' }, 'AGENT', 'The task was not placed: AGENT', true],
+  [{ reason: 'Capacity is unavailable at this time. Please try again later' }, 'task_not_placed', 'The task was not placed: Capacity is unavailable at this time. Please try again later', true],
+  [{ reason: 'ATTRIBUTE' }, 'ATTRIBUTE', 'The task was not placed: ATTRIBUTE', false],
+  [{ reason: 'MISSING' }, 'MISSING', 'The task was not placed: MISSING', false],
+])('a task that is not placed, %j, is refused as %s', async (failure, code, message, retryable) => {
+  const { result } = await answered({ body: JSON.stringify({ tasks: [], failures: [failure] }) });
+  expect(result).toEqual({ accepted: false, code, message, retryable });
+});
+
+test.each(['ClientException', 'InvalidParameterException'])('a %s may be a limit of ECS, and is tried again', async (name) => {
+  const { result } = await answered({ status: 400, body: JSON.stringify({ __type: name, message: 'because' }) });
+  expect(result).toEqual({ accepted: false, code: name, message: 'because', retryable: true });
 });
 
 test('a task that an earlier attempt has run, before the rule was changed, is delivered', async () => {
