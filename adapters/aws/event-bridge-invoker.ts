@@ -22,7 +22,11 @@ const permanent: ReadonlySet<string> = new Set([
   'ResourceNotFoundException',
 ]);
 
-/** What the entries of a call have together; one that is larger goes alone, for EventBridge to judge. @source EventBridge user guide, "Calculating PutEvents event entry size" */
+/**
+ * What the entries of a call have together; one that is larger goes alone, for EventBridge to judge.
+ *
+ * @source EventBridge user guide, "Calculating PutEvents event entry size"
+ */
 const maxBatchBytes = 262_144;
 const timeBytes = 14;
 

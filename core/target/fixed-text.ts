@@ -13,6 +13,7 @@ export function checkFixedTexts(target: object, refusals: Readonly<Record<string
   return Object.entries(refusals).flatMap(([property, refusalOf]) => {
     const value = values[property];
     const refusal = typeof value === 'string' ? refusalOf(value) : undefined;
-    return refusal === undefined ? [] : [{ code: 'target.invalid_text', path: property, message: `Expected other text, found ${JSON.stringify(value)}: ${refusal.message}.` }];
+    if (refusal === undefined) return [];
+    return [{ code: 'target.invalid_text', path: property, message: `Expected other text, found ${JSON.stringify(value)}: ${refusal.message}.` }];
   });
 }

@@ -69,7 +69,8 @@ const maxRecordBytes = 1_024_000;
 function renderFirehose(target: FirehoseTarget, delivery: DeliveryToRender): FirehoseRecordToPut | RenderFailure {
   const { deliveryStreamArn, delimiter } = target;
   const text = delimiter === 'newline' ? lineOf(delivery) : (delivery.transformed ?? delivery.accepted).text;
-  return unsendable(text, { service: 'Firehose', noun: 'record', maxBytes: maxRecordBytes }) ?? { type: 'firehose', deliveryStreamArn, text, ...inRoleOf(target, delivery) };
+  const unfit = unsendable(text, { service: 'Firehose', noun: 'record', maxBytes: maxRecordBytes });
+  return unfit ?? { type: 'firehose', deliveryStreamArn, text, ...inRoleOf(target, delivery) };
 }
 
 /** Line breaks of JSON are white space between its tokens: in its strings they are escaped. Those of text are the author's. */

@@ -72,5 +72,6 @@ function renderKinesis(target: KinesisTarget, delivery: DeliveryToRender): Kines
   const { text } = delivery.transformed ?? delivery.accepted;
   const given = textOf(delivery, target.partitionKey, 'partitionKey') || undefined;
   const partitionKey = boundedKey(given ?? orderKeyOf(delivery), maxKeyCharacters);
-  return unsendable(text, { service: 'Kinesis', noun: 'record' }) ?? { type: 'kinesis', streamArn: target.streamArn, partitionKey, text, ...inRoleOf(target, delivery) };
+  const unfit = unsendable(text, { service: 'Kinesis', noun: 'record' });
+  return unfit ?? { type: 'kinesis', streamArn: target.streamArn, partitionKey, text, ...inRoleOf(target, delivery) };
 }
