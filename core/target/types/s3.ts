@@ -1,8 +1,8 @@
-import type { ErrorBody } from '../../bus-error.ts';
 import { envelopeOf, ulidTimeMs } from '../../event/receipt.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
 import { type AwsTarget, awsProperties, checkRole, type InRole, inRoleOf } from '../aws-target.ts';
 import { contentTypeOf } from '../content-type.ts';
+import { checkFixedTexts } from '../fixed-text.ts';
 import { type Parameter, parameterSchema, requiredText, textOf } from '../parameters.ts';
 import { regionSchema } from '../region.ts';
 import type { DeliveryToRender } from '../target.ts';
@@ -84,23 +84,10 @@ export const s3Type: TargetType<S3Target> = {
   },
   schema,
   parameters: { key: 'text', contentType: 'text' },
-  check: checkS3Target,
+  check: (target) => [...checkRole(target), ...checkFixedTexts(target, { key: unfitKey, contentType: unfitMediaType })],
   destination: ({ bucket }) => bucket,
   render: renderS3,
 };
-
-/** Codes: `target.invalid_arn`, `target.invalid_key`, `target.invalid_content_type`. */
-function checkS3Target(target: S3Target): readonly ErrorBody[] {
-  const { key, contentType } = target;
-  const keyFault = typeof key === 'string' ? faultOfKey(key) : undefined;
-  return [
-    ...checkRole(target),
-    ...(keyFault === undefined ? [] : [{ code: 'target.invalid_key', path: 'key', message: `S3 takes no such key here: ${keyFault}.` }]),
-    ...(typeof contentType === 'string' && !mediaType.test(contentType)
-      ? [{ code: 'target.invalid_content_type', path: 'contentType', message: `Expected a media type such as application/json, found ${JSON.stringify(contentType)}.` }]
-      : []),
-  ];
-}
 
 /**
  * The object that holds an event, its JSON as the producer wrote it, or what the target's transform made of it.
@@ -113,17 +100,14 @@ function renderS3(target: S3Target, delivery: DeliveryToRender): ObjectToPut | R
   const key = keyOf(target, delivery);
   if (typeof key !== 'string') return key;
   const contentType = textOf(delivery, target.contentType, 'contentType') || (transformed === undefined ? 'application/cloudevents+json' : contentTypeOf(transformed));
-  if (!mediaType.test(contentType)) return failure('transform.unsendable_text', 'the transform of `contentType` makes what is no media type');
   const body = (transformed ?? accepted).text;
-  if (!body.isWellFormed()) return failure('transform.unsendable_text', 'the transform makes half of a character of the event, which cannot be stored as UTF-8');
+  const refusal = unfitKey(key) ?? unfitMediaType(contentType) ?? unfitBody(body);
+  if (refusal !== undefined) return refusal;
   return { type: 's3', bucket, region, key, contentType, body, ...(storageClass !== undefined && { storageClass }), ...inRoleOf(target, delivery) };
 }
 
-function keyOf({ key: given }: S3Target, delivery: DeliveryToRender): string | RenderFailure {
-  const key = given === undefined ? defaultKey(delivery) : requiredText(delivery, given, 'key');
-  if (typeof key !== 'string') return key;
-  const fault = faultOfKey(key);
-  return fault === undefined ? key : failure('transform.unsendable_text', `the key of the object cannot be used: ${fault}`);
+function keyOf({ key }: S3Target, delivery: DeliveryToRender): string | RenderFailure {
+  return key === undefined ? defaultKey(delivery) : requiredText(delivery, key, 'key');
 }
 
 /** Another one for each delivery, whatever the event says; the day is that of receipt, which every event has. */
@@ -136,16 +120,24 @@ function defaultKey({ bus, rule, receipt, deliveryId, transformed }: DeliveryToR
 const maxKeyBytes = 1_024;
 
 /**
- * What cannot stand in a key; undefined for a sound one. S3 itself would take some of it, but a client that copies a bucket
- * into folders would follow `..`, and a list of keys in XML cannot hold control characters.
+ * S3 itself would take some of it, but a client that copies a bucket into folders would follow `..`, and a list of keys in
+ * XML cannot hold control characters.
  *
  * @source S3 user guide, "Naming Amazon S3 objects", "Constraints on relative path elements" and "Characters to avoid"
  */
-function faultOfKey(key: string): string | undefined {
-  if (Buffer.byteLength(key) > maxKeyBytes) return `it has more than ${maxKeyBytes} bytes`;
-  if (/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(key)) return 'it has a control character';
-  return /(?:^|\/)\.{1,2}(?:\/|$)/.test(key) ? 'it has a part that is `.` or `..`' : undefined;
+function unfitKey(key: string): RenderFailure | undefined {
+  const isSound = Buffer.byteLength(key) <= maxKeyBytes && !/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(key) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(key);
+  return isSound ? undefined : failure('transform.unsendable_text', `the key of an object has at most ${maxKeyBytes} bytes, no control characters, and no part that is \`.\` or \`..\``);
 }
 
 /** Printable ASCII, which is all that its header can hold. @source RFC 9110, section 8.3.1 */
-const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:\s*;[ -~]{1,128})?$/;
+const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?: ?;[ -~]{1,128})?$/;
+
+function unfitMediaType(text: string): RenderFailure | undefined {
+  return mediaType.test(text) ? undefined : failure('transform.unsendable_text', 'the content type of an object is a media type such as application/json');
+}
+
+/** Half of a surrogate pair would silently become another character. An object may be empty. */
+function unfitBody(text: string): RenderFailure | undefined {
+  return text.isWellFormed() ? undefined : failure('transform.unsendable_text', 'the transform makes half of a character of the event, and S3 would store another one');
+}
