@@ -7,7 +7,7 @@ import type { Target } from '../target/target.ts';
 import type { Attempt, AttemptResult } from './attempt.ts';
 import { deadLetterMessage, type DeadLetter } from './dead-letter.ts';
 import { nextAttempt } from './retry-policy.ts';
-import { type PendingDelivery, retryMessage } from './retry-message.ts';
+import { hopTowards, type PendingDelivery, retryMessage } from './retry-message.ts';
 
 /** One event on its way to one target of one rule, in the run that has it in hand. */
 export interface Delivery {
@@ -51,20 +51,22 @@ export function settleAttempt(delivery: Delivery, { attempt, result }: AttemptMa
   const { target } = delivery;
   if (result.accepted) return { trace: { target: target.id, outcome: 'delivered', attempt } };
   if (!result.retryable) return die(delivery, attempt, { ...result, why: result.unsent ? 'nothing could be sent' : 'the answer allows no retry' });
+  const nowMs = attempt.atMs + attempt.durationMs;
   const next = nextAttempt(
     target.retry,
     {
       attemptsMade: attempt.number,
       firstAttemptAtMs: delivery.firstAttemptAtMs,
-      nowMs: attempt.atMs + attempt.durationMs,
+      nowMs,
       ...(result.retryAfterSeconds !== undefined && { retryAfterSeconds: result.retryAfterSeconds }),
     },
     random,
   );
   if ('exhausted' in next) return die(delivery, attempt, { ...result, exhausted: next.exhausted, why: next.exhausted });
+  const dueAtMs = nowMs + next.delaySeconds * 1_000;
   return {
-    trace: { target: target.id, outcome: 'retrying', attempt },
-    retry: retryMessage({ ...pending(delivery), attemptsMade: attempt.number }, next.delaySeconds),
+    trace: { target: target.id, outcome: 'retrying', attempt, nextAttemptAtMs: dueAtMs },
+    retry: hopTowards({ ...pending(delivery), attemptsMade: attempt.number }, { dueAtMs, nowMs }),
   };
 }
 
@@ -73,7 +75,11 @@ export function restSeconds(random: () => number): number {
   return 5 + Math.floor(random() * 25);
 }
 
-/** Hands a delivery on to a later run without an attempt. */
+/**
+ * Hands a delivery on to a later run without an attempt.
+ *
+ * @param delaySeconds 0 to 900, whole
+ */
 export function postpone(delivery: Delivery, reason: string, delaySeconds: number): Settlement {
   return {
     trace: { target: delivery.target.id, outcome: 'retrying', reason },

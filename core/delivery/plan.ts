@@ -1,16 +1,17 @@
 import { messageOf } from '../bus-error.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import { decodeEnvelope, type Envelope } from '../event/envelope.ts';
-import type { ReceivedMessage } from '../event/event-queue.ts';
+import type { QueueMessage, ReceivedMessage } from '../event/event-queue.ts';
 import { formatReceipt } from '../event/receipt.ts';
 import { matchableForm, reopenEvent } from '../event/reopen-event.ts';
 import type { Log } from '../log.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
+import type { Target } from '../target/target.ts';
 import { deadLetterMessage, unreadableLetter } from './dead-letter.ts';
 import { type Delivery, restSeconds, type Settlement } from './delivery.ts';
 import { exactEventOf } from './exact-event.ts';
-import { decodeRetryMessage, type PendingDelivery, retryMessage } from './retry-message.ts';
+import { decodeRetryMessage, hopTowards, type PendingDelivery, retryMessage } from './retry-message.ts';
 
 /** A message as it was taken from the queue: events that meet the rules, or a delivery that goes on. */
 export type Opened = { readonly message: ReceivedMessage } & (
@@ -26,8 +27,8 @@ export type Opened = { readonly message: ReceivedMessage } & (
 export interface Work {
   readonly message: ReceivedMessage;
   readonly events: readonly EventWork[];
-  /** Instead of events: the letter for a message that nobody can work on. */
-  readonly unreadable?: Settlement;
+  /** Instead of events: the letter for a message that nobody can work on, or the next hop of a delivery that is not due yet. */
+  readonly settled?: Settlement;
 }
 
 export interface EventWork {
@@ -69,12 +70,30 @@ export function openMessage(message: ReceivedMessage): Opened {
  */
 export function planMessage(deps: PlanDeps, rules: RuleSnapshot, opened: Opened): Work {
   const { message } = opened;
+  const hop = nextHop(rules, opened, deps.now());
+  if (hop !== undefined) return { message, events: [], settled: { retry: hop } };
   try {
     return { message, events: planEvents(deps, rules, opened) };
   } catch (thrown) {
     deps.log('error', 'a message cannot be worked on', { bus: deps.bus, message: message.id, error: messageOf(thrown) });
-    return { message, events: [], unreadable: { deadLetter: unreadableLetter(message.body, messageOf(thrown)) } };
+    return { message, events: [], settled: { deadLetter: unreadableLetter(message.body, messageOf(thrown)) } };
   }
+}
+
+/**
+ * Where a delivery goes that came before its time. It leaves no trace, since its last attempt has told when the next one is
+ * due; and it keeps that time, whatever its target's policy says by now. One whose target is gone has nothing to wait for.
+ */
+function nextHop(rules: RuleSnapshot, opened: Opened, nowMs: number): QueueMessage | undefined {
+  if (!('pending' in opened)) return undefined;
+  const { pending } = opened;
+  const { notBeforeMs: dueAtMs = nowMs } = pending;
+  if (dueAtMs <= nowMs || targetOf(rules, pending) === undefined) return undefined;
+  return hopTowards(pending, { dueAtMs, nowMs });
+}
+
+function targetOf(rules: RuleSnapshot, { rule, target }: PendingDelivery): Target | undefined {
+  return rules.rule(rule)?.targets.find(({ id }) => id === target);
 }
 
 function planEvents(deps: PlanDeps, rules: RuleSnapshot, opened: Opened): readonly EventWork[] {
@@ -105,8 +124,8 @@ function planMatch(rules: RuleSnapshot, { name: rule, state, revision: ruleRevis
 /** A retry goes to its target as the rules define it now; a rule that was disabled meanwhile still finishes what it began. */
 function planRetry(deps: PlanDeps, rules: RuleSnapshot, pending: PendingDelivery): EventWork {
   const accepted = reopenEvent(pending.text);
-  const { targets = [], revision: ruleRevision = 0 } = rules.rule(pending.rule) ?? {};
-  const target = targets.find(({ id }) => id === pending.target);
+  const { revision: ruleRevision = 0 } = rules.rule(pending.rule) ?? {};
+  const target = targetOf(rules, pending);
   const revision = Math.max(rules.revision, pending.revision);
   const plan =
     target === undefined

@@ -83,9 +83,9 @@ interface Outcome {
 
 type Outcomes = ReadonlyMap<Part, Outcome>;
 
-function partsOf({ events, unreadable }: Work): readonly Part[] {
+function partsOf({ events, settled }: Work): readonly Part[] {
   const parts = events.flatMap(({ matches }) => matches).flatMap(partsOfMatch);
-  return unreadable === undefined ? parts : [...parts, unreadable];
+  return settled === undefined ? parts : [...parts, settled];
 }
 
 function partsOfMatch({ settled, shadowed, deliveries }: MatchWork): readonly Part[] {
@@ -110,7 +110,7 @@ async function settleAll(deps: MatcherDeps, dispatcher: Dispatcher, { work, dead
   const matches = work.flatMap(({ events }) => events).flatMap((event) => event.matches);
   const deliveries = matches.flatMap((match) => match.deliveries);
   const shadowed = matches.flatMap((match) => match.shadowed);
-  const decided = [...matches.flatMap(({ settled }) => settled), ...work.flatMap(({ unreadable }) => unreadable ?? [])];
+  const decided = [...matches.flatMap(({ settled }) => settled), ...work.flatMap(({ settled }) => settled ?? [])];
   const attempted = dispatcher.dispatch(deliveries, deadlineAtMs);
   const rehearsed = shadowed.map((delivery) => rehearse(delivery, { invoker: deps.invoker, isLate: () => deps.now() > deadlineAtMs }));
   const outcomes = [...[...attempted, ...rehearsed].map(async (settlement) => unlessBroken(deps, settlement.then(store))), ...decided.map(store)];

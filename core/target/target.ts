@@ -1,5 +1,6 @@
 import type { AttemptResult, Refusal } from '../delivery/attempt.ts';
-import { retryPolicySchema, type RetryPolicy } from '../delivery/retry-policy.ts';
+import { retryPolicySchema } from '../delivery/retry-policy-schema.ts';
+import type { RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
 import type { ApiGatewayTarget, ApiCall } from './types/api-gateway.ts';

@@ -47,4 +47,6 @@ export interface DeliveryTrace {
   readonly attempt?: Attempt;
   /** Why the delivery is dead or waits without an attempt. */
   readonly reason?: string;
+  /** When it is tried again; only where an attempt was refused for now. */
+  readonly nextAttemptAtMs?: number;
 }

@@ -27,6 +27,8 @@ export interface DeliveryStory {
   readonly target: string;
   readonly outcome: Outcome | 'shadowed';
   readonly reason?: string;
+  /** When it is tried again, or a little later; absent where `reason` says what it waits for instead. */
+  readonly nextAttemptAt?: string;
   readonly attempts: readonly AttemptStory[];
 }
 
@@ -104,6 +106,7 @@ function mergeDeliveries(parts: readonly DeliveryTrace[]): readonly DeliveryStor
       target,
       outcome: last?.outcome ?? 'retrying',
       ...(last?.reason !== undefined && { reason: last.reason }),
+      ...(last?.nextAttemptAtMs !== undefined && { nextAttemptAt: new Date(last.nextAttemptAtMs).toISOString() }),
       attempts: runs.flatMap(({ attempt }) => (attempt === undefined ? [] : tellAttempt(attempt))),
     };
   });
