@@ -1,5 +1,7 @@
-import type { QueueMessage } from '../event/event-queue.ts';
+import { hash } from 'node:crypto';
 import { messageGroup } from '../event/envelope.ts';
+import type { QueueMessage } from '../event/event-queue.ts';
+import { notXml } from '../target/answer.ts';
 
 /** A delivery that ended without its target's consent: everything needed to understand it and to send it again. */
 export interface DeadLetter {
@@ -18,17 +20,36 @@ export interface DeadLetter {
   readonly diedAt: string;
   /** Which limit of the retry policy ended it; absent when the answer allowed no retry. */
   readonly exhausted?: 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
+  /** How often the delivery had been sent again from the dead letters before; absent for never. */
+  readonly redriven?: number;
+}
+
+/** What makes a letter the same letter, however often it is written: a delivery dies once each time that it is sent. */
+export type LetterIdentity = Pick<DeadLetter, 'receipt' | 'rule' | 'target' | 'redriven'>;
+
+/** The id of a letter: 32 hexadecimal digits. A run that comes again writes the same letter with the same id. */
+export function letterId({ receipt, rule, target, redriven = 0 }: LetterIdentity): string {
+  return hash('sha256', JSON.stringify([receipt, rule, target, redriven]), 'hex').slice(0, 32);
 }
 
 /**
- * The message for the dead-letter queue: the letter as JSON with the untransformed event in `event`, and the facts to
- * filter by as attributes, named as EventBridge names them.
+ * The JSON text of a letter: `id`, its facts, and the untransformed event in `event`, last. Beside the event it has at most
+ * 9 KB, so that the letter of the largest event still fits into a message.
+ */
+export function letterText(letter: DeadLetter, eventText: string): string {
+  const facts = { id: letterId(letter), ...letter, code: legible(letter.code), message: legible(letter.message) };
+  return `${JSON.stringify(facts).slice(0, -1)},"event":${eventText}}`;
+}
+
+/**
+ * The message for a dead-letter queue: the letter as JSON, and the facts to filter by as attributes, named as EventBridge
+ * names them. Rules and targets have no ARN here, and what would stand in one is in two attributes.
  *
  * @source EventBridge user guide, "Using dead-letter queues to process undelivered events"
  */
 export function deadLetterMessage(letter: DeadLetter, eventText: string): QueueMessage {
   return {
-    body: `${JSON.stringify(letter).slice(0, -1)},"event":${eventText}}`,
+    body: letterText(letter, eventText),
     group: messageGroup(`${letter.rule}/${letter.target}`),
     attributes: {
       RULE: letter.rule,
@@ -41,13 +62,26 @@ export function deadLetterMessage(letter: DeadLetter, eventText: string): QueueM
   };
 }
 
+/** The attribute of a message that was sent again as it is: the id of the redrive that did. */
+export const redriveAttribute = 'REDRIVE';
+
 /** A queue message that cannot be worked on, kept as it came, with the reason beside it. */
-export function unreadableLetter(body: string, reason: string): QueueMessage {
+export function unreadableLetter(body: string, reason: string, attributes: Readonly<Record<string, string>> = {}): QueueMessage {
+  const redrive = attributes[redriveAttribute];
   return {
     body,
     group: 'unreadable',
-    attributes: { ERROR_CODE: 'message.unreadable', ERROR_MESSAGE: attributeValue(reason) },
+    attributes: {
+      ERROR_CODE: 'message.unreadable',
+      ERROR_MESSAGE: attributeValue(reason),
+      ...(redrive !== undefined && { [redriveAttribute]: redrive }),
+    },
   };
+}
+
+/** A function's error may have a name of any length, and of characters that no queue takes. */
+function legible(text: string): string {
+  return text.replaceAll(notXml, '\u{FFFD}').slice(0, 512).toWellFormed();
 }
 
 /** At most 256 characters that SQS accepts in an attribute, and never none. */
