@@ -12,6 +12,8 @@
  *
  * `disabled_targets`: targets that said that they are gone. A row holds while its rule is the one that `revision` put.
  *
+ * `state`: entries of the state store; one that has expired may be there for a while.
+ *
  * Times are milliseconds since 1970.
  */
 export const migrations: readonly string[] = [
@@ -83,5 +85,16 @@ export const migrations: readonly string[] = [
     code     TEXT NOT NULL,
     PRIMARY KEY (bus, rule, target, revision)
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE state (
+    bus        TEXT NOT NULL,
+    key        TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    value      TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (bus, key)
+  ) STRICT;
+  CREATE INDEX state_expiry ON state (expires_at);
   `,
 ];

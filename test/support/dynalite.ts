@@ -5,10 +5,11 @@ import dynalite from 'dynalite';
 /** A DynamoDB on loopback, in this process, with its data in memory. */
 export interface Dynalite {
   readonly client: DynamoDBClient;
+  readonly url: string;
   /** A client of its own, for a test that changes what a client does. */
   createClient(): DynamoDBClient;
-  /** Makes a table whose two keys are strings, and resolves once it can be used. */
-  createTable(name: string, partitionKey: string, sortKey: string): Promise<void>;
+  /** Makes a table whose keys, one or two, are strings, and resolves once it can be used. */
+  createTable(name: string, partitionKey: string, sortKey?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,13 +20,15 @@ export async function startDynalite(): Promise<Dynalite> {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('dynalite does not listen on a port');
+  const url = `http://127.0.0.1:${address.port}`;
   const createClient = (): DynamoDBClient =>
-    new DynamoDBClient({ endpoint: `http://127.0.0.1:${address.port}`, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+    new DynamoDBClient({ endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
   const client = createClient();
   return {
     client,
+    url,
     createClient,
-    createTable: (name, partitionKey, sortKey) => createTable(client, { name, partitionKey, sortKey }),
+    createTable: (name, ...keys) => createTable(client, name, keys),
     stop: async () => {
       client.destroy();
       server.closeAllConnections();
@@ -35,23 +38,14 @@ export async function startDynalite(): Promise<Dynalite> {
   };
 }
 
-interface TableShape {
-  readonly name: string;
-  readonly partitionKey: string;
-  readonly sortKey: string;
-}
-
 /** The answer to the creation comes while the table is still `CREATING`, and until it is `ACTIVE` every other call is refused. */
-async function createTable(client: DynamoDBClient, { name, partitionKey, sortKey }: TableShape): Promise<void> {
+async function createTable(client: DynamoDBClient, name: string, keys: readonly string[]): Promise<void> {
   await client.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [partitionKey, sortKey].map((key) => ({ AttributeName: key, AttributeType: 'S' })),
-      KeySchema: [
-        { AttributeName: partitionKey, KeyType: 'HASH' },
-        { AttributeName: sortKey, KeyType: 'RANGE' },
-      ],
+      AttributeDefinitions: keys.map((key) => ({ AttributeName: key, AttributeType: 'S' })),
+      KeySchema: keys.map((key, position) => ({ AttributeName: key, KeyType: position === 0 ? 'HASH' : 'RANGE' })),
     }),
   );
   await waitUntilTableExists({ client, minDelay: 0.005, maxDelay: 0.005, maxWaitTime: 10 }, { TableName: name });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import { createDynamoRuleStore } from '../../../adapters/aws/dynamo-rule-store.ts';
+import { createDynamoStateStores } from '../../../adapters/aws/dynamo-state-store.ts';
 import { createDynamoTraceStore } from '../../../adapters/aws/dynamo-trace-store.ts';
 import { createSqsQueue } from '../../../adapters/aws/sqs-event-queue.ts';
 import { describeEventQueue } from '../../conformance/event-queue.ts';
 import { describeRuleStore } from '../../conformance/rule-store.ts';
+import { describeStateStore } from '../../conformance/state-store.ts';
 import { describeTraceStore } from '../../conformance/trace-store.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
 import { type Fauxqs, startFauxqs } from '../../support/fauxqs.ts';
@@ -32,4 +34,12 @@ describeTraceStore('DynamoDB', async (now) => {
   const tableName = randomUUID();
   await dynamo.createTable(tableName, 'partition', 'entry');
   return createDynamoTraceStore({ client: dynamo.client, tableName, now });
+});
+
+describeStateStore('DynamoDB', async (now) => {
+  const tableName = randomUUID();
+  await dynamo.createTable(tableName, 'entry');
+  const tableArn = `arn:aws:dynamodb:us-east-1:000000000000:table/${tableName}`;
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  return createDynamoStateStores({ tableArn, newId: randomUUID, now, random: Math.random, endpoint: dynamo.url, credentials });
 });

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../adapters/sqlite/database.ts';
 import { createSqliteRuleStore } from '../../../adapters/sqlite/sqlite-rule-store.ts';
+import { createSqliteStateStore } from '../../../adapters/sqlite/sqlite-state-store.ts';
 import { createSqliteTraceStore } from '../../../adapters/sqlite/sqlite-trace-store.ts';
 
 const nowMs = 1_795_255_200_000;
@@ -39,4 +40,21 @@ test('removes expired traces a few at a time, oldest first', async () => {
   clock.nowMs = nowMs + dayMs;
   await put('new', clock.nowMs + dayMs);
   expect(database.prepare('SELECT run FROM traces ORDER BY run').all()).toEqual([{ run: 'new' }, { run: 'old 5' }, { run: 'old 6' }]);
+});
+
+test('removes two expired entries of the state with each change, oldest first, and none that lives', async () => {
+  const clock = { nowMs };
+  const database = opened();
+  const store = createSqliteStateStore({ database, bus: 'default', now: () => clock.nowMs });
+  await store.write([1, 2, 3, 4, 5].map((number) => ({ key: `old ${number}`, base: 0, value: {}, expiresAtMs: nowMs + number })));
+  await store.write([{ key: 'lives', base: 0, value: {}, expiresAtMs: nowMs + 2 * dayMs }]);
+  clock.nowMs = nowMs + dayMs;
+  const keys = (): readonly unknown[] => database.prepare('SELECT key FROM state ORDER BY key').all().map(({ key }) => key);
+  await store.write([{ key: 'new', base: 0, value: {}, expiresAtMs: nowMs + 3 * dayMs }]);
+  expect(keys()).toEqual(['lives', 'new', 'old 3', 'old 4', 'old 5']);
+  await store.write([
+    { key: 'new', base: 1, value: {}, expiresAtMs: nowMs + 3 * dayMs },
+    { key: 'newer', base: 0, value: {}, expiresAtMs: nowMs + 3 * dayMs },
+  ]);
+  expect(keys()).toEqual(['lives', 'new', 'newer']);
 });
