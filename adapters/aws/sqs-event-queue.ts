@@ -1,5 +1,6 @@
 import {
   type BatchResultErrorEntry,
+  ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
   type Message,
   ReceiveMessageCommand,
@@ -8,7 +9,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { messageOf } from '../../core/bus-error.ts';
-import type { EventQueue, QueueMessage, QueueReader, ReceivedMessage, SendResult } from '../../core/event/event-queue.ts';
+import type { EventQueue, QueueMessage, QueueReader, ReceivedMessage, ReceiveOptions, SendResult } from '../../core/event/event-queue.ts';
 import { attributeType, maxMessageBytes, messageBytes } from '../message-size.ts';
 
 export interface SqsQueueDeps {
@@ -24,13 +25,13 @@ export interface SqsQueueDeps {
 /** @source Amazon SQS message quotas: entries of a batch */
 const maxEntries = 10;
 
-/** Calls under way at once in one `send` or `acknowledge`; the largest request makes 96 envelopes. */
+/** Calls under way at once in one `send`, `acknowledge` or `release`; the largest request makes 96 envelopes. */
 const maxCalls = 8;
 
 /**
  * A bus's queue on SQS. `send` always resolves: a message is accepted when SQS names it among the successful ones, and
  * refused with SQS's or the network's word otherwise; a refused one may have got through all the same when the answer
- * was lost. `receive` and `acknowledge` reject with the error of the client.
+ * was lost. `receive`, `acknowledge` and `release` reject with the error of the client.
  */
 export function createSqsQueue(deps: SqsQueueDeps): EventQueue & QueueReader {
   return {
@@ -38,6 +39,9 @@ export function createSqsQueue(deps: SqsQueueDeps): EventQueue & QueueReader {
     receive: (options) => receive(deps, options),
     acknowledge: async (ids) => {
       await mapBounded(splitEvery(ids, maxEntries), (batch) => removeBatch(deps, batch));
+    },
+    release: async (ids, delaySeconds) => {
+      await mapBounded(splitEvery(ids, maxEntries), (batch) => releaseBatch(deps, batch, delaySeconds));
     },
   };
 }
@@ -90,17 +94,14 @@ function reasonOf({ Code = 'unknown', Message = '' }: BatchResultErrorEntry): st
   return Message === '' ? Code : `${Code}: ${Message}`;
 }
 
-/** A short poll: whoever reads this way asks again by itself, and a long one would hold up its end. */
-async function receive(
-  { client, queueUrl }: SqsQueueDeps,
-  { max, leaseSeconds }: Parameters<QueueReader['receive']>[0],
-): Promise<readonly ReceivedMessage[]> {
+/** A short poll unless it is told to wait: whoever asks again by itself would only be held up at its end. */
+async function receive({ client, queueUrl }: SqsQueueDeps, { max, leaseSeconds, waitSeconds = 0 }: ReceiveOptions): Promise<readonly ReceivedMessage[]> {
   const { Messages = [] } = await client.send(
     new ReceiveMessageCommand({
       QueueUrl: queueUrl,
       MaxNumberOfMessages: max,
       VisibilityTimeout: leaseSeconds,
-      WaitTimeSeconds: 0,
+      WaitTimeSeconds: waitSeconds,
       MessageAttributeNames: ['All'],
       MessageSystemAttributeNames: ['ApproximateReceiveCount'],
     }),
@@ -122,6 +123,14 @@ async function removeBatch({ client, queueUrl }: SqsQueueDeps, ids: readonly str
   const entries = ids.map((id, position) => ({ Id: String(position), ReceiptHandle: id }));
   const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
   if (Failed.length > 0) throw new Error(`${Failed.length} of ${ids.length} messages could not be acknowledged: ${Failed.map(reasonOf).join('; ')}`);
+}
+
+/** What SQS calls the sender's fault is a message that is gone, or leased by somebody else by now. */
+async function releaseBatch({ client, queueUrl }: SqsQueueDeps, ids: readonly string[], delaySeconds: number): Promise<void> {
+  const entries = ids.map((id, position) => ({ Id: String(position), ReceiptHandle: id, VisibilityTimeout: delaySeconds }));
+  const { Failed = [] } = await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+  const held = Failed.filter(({ SenderFault }) => SenderFault !== true);
+  if (held.length > 0) throw new Error(`${held.length} of ${ids.length} messages could not be released: ${held.map(reasonOf).join('; ')}`);
 }
 
 function splitEvery<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

@@ -38,6 +38,10 @@ export function createSqliteQueue({ database, name, now }: SqliteQueueDeps): Eve
       database.write(() => {
         for (const id of ids) statements.remove.run(id, name);
       }),
+    release: (ids, delaySeconds) =>
+      database.write(() => {
+        for (const id of ids) statements.release.run(now() + delaySeconds * 1000, id, name);
+      }),
   };
 
   function insert(message: QueueMessage): SendResult {
@@ -62,7 +66,7 @@ function turnBeforeFirst({ firstTurn }: Statements, name: string): ReturnType<Fa
   return Number(firstTurn.get(name)?.['turn'] ?? 1) - 1;
 }
 
-type Statements = Readonly<Record<'firstTurn' | 'insert' | 'due' | 'show' | 'lease' | 'remove', StatementSync>>;
+type Statements = Readonly<Record<'firstTurn' | 'insert' | 'due' | 'show' | 'lease' | 'remove' | 'release', StatementSync>>;
 
 function prepareStatements(database: Database): Statements {
   return {
@@ -79,6 +83,7 @@ function prepareStatements(database: Database): Statements {
       WHERE id IN (SELECT id FROM messages WHERE queue = ? AND ready = 1 ORDER BY turn, id LIMIT ?)
       RETURNING id, turn, receive_count, attributes, body`),
     remove: database.prepare('DELETE FROM messages WHERE id = ? AND queue = ?'),
+    release: database.prepare('UPDATE messages SET visible_at = ? WHERE id = ? AND queue = ? AND ready = 0'),
   };
 }
 

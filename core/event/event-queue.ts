@@ -30,10 +30,26 @@ export interface EventQueue {
   send(messages: readonly QueueMessage[]): Promise<readonly SendResult[]>;
 }
 
+export interface ReceiveOptions {
+  readonly max: number;
+  readonly leaseSeconds: number;
+  /**
+   * For whoever wants to know that nothing is there: asks all parts of a queue that is spread over machines, and waits so long
+   * for a message, in whole seconds up to 20. A queue that knows at once does not wait.
+   * @default 0 - a queue in the cloud may say that there is nothing although there is
+   */
+  readonly waitSeconds?: number;
+}
+
 /** The other end of a queue, for whoever has no event source mapping to be called by. */
 export interface QueueReader {
   /** Up to `max` (1 to 10) visible messages, hidden from others for `leaseSeconds`; none at once when there is none. */
-  receive(options: { readonly max: number; readonly leaseSeconds: number }): Promise<readonly ReceivedMessage[]>;
+  receive(options: ReceiveOptions): Promise<readonly ReceivedMessage[]>;
   /** Removes messages by the ids that `receive` gave; one that is already gone is no error. */
   acknowledge(ids: readonly string[]): Promise<void>;
+  /**
+   * Gives leased messages back, by the ids that `receive` gave: they are visible again after `delaySeconds` (0 to 43,200).
+   * One that is already gone is no error.
+   */
+  release(ids: readonly string[], delaySeconds: number): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Log } from '../../core/log.ts';
 import { createRunsUnderWay } from './runs-under-way.ts';
 
 export interface MatcherLoopDeps {
-  readonly reader: QueueReader;
+  readonly reader: Pick<QueueReader, 'receive' | 'acknowledge'>;
   readonly match: (messages: readonly ReceivedMessage[], options: { readonly deadlineAtMs: number }) => Promise<MatcherResult>;
   readonly now: () => number;
   readonly log: Log;

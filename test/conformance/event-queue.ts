@@ -17,6 +17,7 @@ export function describeEventQueue(name: string, open: () => Promise<Queue> | Qu
     describeSending(open);
     describeReceiving(open);
     describeAcknowledging(open);
+    describeReleasing(open);
   });
 }
 
@@ -153,6 +154,40 @@ function describeAcknowledging(open: () => Promise<Queue> | Queue): void {
     await queue.send([{ body: 'new', group: 'a' }]);
     await queue.acknowledge(ids);
     expect(await receiveBodies(queue, 1)).toEqual(['new']);
+  });
+}
+
+function describeReleasing(open: () => Promise<Queue> | Queue): void {
+  test('gives a released message again at once, and counts', async () => {
+    const queue = await open();
+    await queue.send([{ body: 'one', group: 'a' }]);
+    await queue.release(idsOf(await queue.receive(lease)), 0);
+    expect(await receiveOne(queue)).toMatchObject({ body: 'one', receiveCount: 2 });
+  });
+
+  test('hides a message that is released for later until then', async () => {
+    const queue = await open();
+    await queue.send([{ body: 'one', group: 'a' }]);
+    await queue.release(idsOf(await queue.receive(lease)), 1);
+    expect(await queue.receive(lease)).toEqual([]);
+    expect(await receiveOne(queue)).toMatchObject({ body: 'one' });
+  });
+
+  test('releases more messages than one call to SQS holds, and only those', async () => {
+    const queue = await open();
+    await queue.send(numbered(21));
+    const received = [...(await queue.receive(lease)), ...(await queue.receive(lease)), ...(await queue.receive(lease))];
+    await queue.release(idsOf(received.filter(({ body }) => body !== 'message 003')), 0);
+    expect(await receiveBodies(queue, 21)).toHaveLength(20);
+  });
+
+  test('takes the release of a message that is gone for no error, and brings nothing back by it', async () => {
+    const queue = await open();
+    await queue.send([{ body: 'one', group: 'a' }]);
+    const ids = idsOf(await queue.receive(lease));
+    await queue.acknowledge(ids);
+    await queue.release(ids, 0);
+    expect(await queue.receive({ ...lease, waitSeconds: 1 })).toEqual([]);
   });
 }
 
