@@ -97,7 +97,7 @@ interface KeysAndOptions {
 }
 
 interface BatchGetItemAnswer {
-  readonly Responses: Readonly<Record<string, readonly Item[]>>;
+  readonly Responses?: Readonly<Record<string, readonly Item[]>>;
   readonly UnprocessedKeys?: Readonly<Record<string, KeysAndOptions>>;
 }
 
@@ -108,6 +108,8 @@ async function readItems({ call, name, random }: BusTable, chunk: readonly strin
   for (let round = 0; round < maxRounds; round += 1) {
     if (round > 0) await wait(random() * firstPauseMs * 2 ** round);
     const { Responses, UnprocessedKeys }: BatchGetItemAnswer = await call('BatchGetItem', { RequestItems: { [name]: asked } });
+    // What has no answer must not pass for absent.
+    if (Responses === undefined) throw new Error(`the answer of DynamoDB has no items of the table ${name}`);
     items.push(...(Responses[name] ?? []));
     asked = UnprocessedKeys?.[name];
     if (asked === undefined) return items;
