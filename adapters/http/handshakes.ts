@@ -19,7 +19,8 @@ const deniedMs = 30_000;
 
 /**
  * Asks a target whether it wants events before it is sent any, and remembers what it said: permission for an hour, refusal for
- * half a minute. Not for each query of a URL: that may hold the event's own values.
+ * half a minute. Not for each query of a URL: that may hold the event's own values. But for each set of secrets: who waits for
+ * the same answer gets it as it is, and nobody knows which of another rule's secrets it repeats.
  *
  * No rate is asked for and none is promised: the bus does not hold its deliveries to one.
  *
@@ -27,8 +28,8 @@ const deniedMs = 30_000;
  */
 export function createHandshakes({ send, now, origin }: HandshakesOptions): (request: ArmedRequest, deadlineMs: number) => Promise<Consent> {
   const cache = createSharedCache<Consent>(now);
-  return ({ url, headers, credentials }, deadlineMs) =>
-    cache.get(`${url.origin}${url.pathname}`, async () => {
+  return ({ url, headers, credentials, secrets }, deadlineMs) =>
+    cache.get(JSON.stringify([url.origin, url.pathname, secrets]), async () => {
       const agent = headers['user-agent'];
       const asking = { ...credentials, ...(agent !== undefined && { 'user-agent': agent }), 'webhook-request-origin': origin };
       return consentIn(await send({ method: 'OPTIONS', url, headers: asking, body: '' }, deadlineMs), origin);

@@ -66,6 +66,23 @@ describe('a target that wants to be asked first', () => {
     expect(target.received).toHaveLength(2);
   });
 
+  test('is asked for each set of secrets: an answer that repeats those of one rule is not shown to another', async () => {
+    // Both questions are under way before either is answered.
+    const { promise: bothAsked, resolve } = Promise.withResolvers<void>();
+    const asked = new Set<unknown>();
+    const target = await startAnsweringServer(async ({ headers }) => {
+      asked.add(headers['x-api-key']);
+      if (asked.size === 2) resolve();
+      await bothAsked;
+      return { status: 401, body: `who is ${String(headers['x-api-key'])}?` };
+    });
+    const { send } = invokerWorld({ '/glassbus/one': 'secret-of-one', '/glassbus/two': 'secret-of-two' });
+    const sendAs = (name: string) => send(target.url, { handshake: true, connection: { type: 'apiKey', header: 'x-api-key', value: `ssm:/glassbus/${name}` } });
+    const results = await Promise.all([sendAs('one'), sendAs('two')]);
+    expect(asked).toEqual(new Set(['secret-of-one', 'secret-of-two']));
+    expect(results).toMatchObject([{ code: '401', response: 'who is [secret]?' }, { code: '401', response: 'who is [secret]?' }]);
+  });
+
   test('and cannot be asked is a failure like any other, and asked again', async () => {
     const { send } = invokerWorld();
     expect(await send('http://127.0.0.1:9/', { handshake: true })).toMatchObject({ code: 'connection_refused', retryable: true });
