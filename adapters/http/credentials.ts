@@ -126,12 +126,18 @@ function basicIdentity(username: string, password: string): Addition {
   return { headers: { authorization }, secrets: [password, withoutScheme(authorization)] };
 }
 
-function keyIdentity({ header, query }: Extract<HttpConnection, { type: 'apiKey' }>, value: string): Addition {
+function keyIdentity({ header, query, value: reference }: Extract<HttpConnection, { type: 'apiKey' }>, value: string): Addition {
+  if (header !== undefined && !isHeaderText(value)) throw new SecretUnavailableError(reference, 'it holds characters that no header takes');
   return {
     ...(header !== undefined && { headers: { [header.toLowerCase()]: value } }),
     ...(query !== undefined && { query: { [query]: value } }),
     secrets: [value, withoutScheme(value)],
   };
+}
+
+/** Whoever keeps the secret can mend it, so the delivery waits. @source Node.js, http.validateHeaderValue */
+function isHeaderText(value: string): boolean {
+  return !/[^\t\x20-\x7E\x80-\xFF]/.test(value);
 }
 
 /** What is secret of the value of an `authorization` header. @source RFC 9110, section 11.4 */

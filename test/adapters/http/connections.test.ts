@@ -49,9 +49,9 @@ describe('a connection', () => {
     });
   });
 
-  test('whose secret no header can hold sends nothing, and does not show it', async () => {
+  test('whose secret no header can hold sends nothing until it is mended, and does not show it', async () => {
     expect(await invokerWorld({ '/glassbus/key': 'hunter2\nhunter3' }).send('http://127.0.0.1:9', { connection: keyInHeader })).toEqual({
-      accepted: false, code: 'invalid_request', message: 'The request cannot be sent: Invalid character in header content ["x-api-key"].', retryable: false,
+      accepted: false, code: 'secret_unavailable', message: 'The secret ssm:/glassbus/key cannot be read: it holds characters that no header takes.', retryable: true,
     });
   });
 });
