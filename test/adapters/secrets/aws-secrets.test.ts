@@ -49,7 +49,7 @@ describe('a parameter', () => {
 
   test('that is not there is told by the name of the error', async () => {
     const { read } = await service({ status: 400, body: '{"__type":"ParameterNotFound","message":"whatever"}' });
-    await expect(read('ssm:/glassbus/key')).rejects.toThrow('The secret ssm:/glassbus/key cannot be read: ParameterNotFound.');
+    await expect(read('ssm:/glassbus/key')).rejects.toThrow('The secret ssm:/glassbus/key cannot be read: ssm:GetParameter was refused with ParameterNotFound.');
   });
 
   test('in an answer that cannot be read is not repeated', async () => {
