@@ -20,7 +20,11 @@ export interface NamedError {
   readonly message: string;
 }
 
-/** Errors of every AWS service that the next attempt would meet again. @source AWS API references, "Common Errors" */
+/**
+ * Errors of every AWS service that the next attempt would meet again.
+ *
+ * @source AWS API references, "Common Errors"; Smithy's servers, SerializationException: the body could not be read
+ */
 const permanentEverywhere: PermanentErrors = new Set([
   'AccessDenied',
   'AccessDeniedException',
@@ -28,9 +32,16 @@ const permanentEverywhere: PermanentErrors = new Set([
   'MissingParameter',
   'NotAuthorized',
   'OptInRequired',
+  'SerializationException',
   'ValidationError',
   'ValidationException',
 ]);
+
+/**
+ * A refusal by IAM names the role, the action, the resource and the reason, in this order, each of them up to some hundred
+ * characters long: cut off like other messages it would not say which action the role lacks.
+ */
+const maxMessageCharacters = 800;
 
 const timedOut: Refusal = { accepted: false, code: 'timeout', message: 'The target did not answer in time.', retryable: true };
 
@@ -53,7 +64,7 @@ export function namedRefusal({ name, message }: NamedError, permanent: Permanent
   return {
     accepted: false,
     code,
-    message: oneLine(message) || `The call failed: ${code}.`,
+    message: oneLine(message, maxMessageCharacters) || `The call failed: ${code}.`,
     retryable: !permanent.has(code) && !permanentEverywhere.has(code),
   };
 }
@@ -66,7 +77,7 @@ export function namedRefusal({ name, message }: NamedError, permanent: Permanent
  */
 function roleRefusal({ message, cause }: RoleNotAssumedError, signal: AbortSignal): Refusal {
   const refusal = awsRefusal({ thrown: cause, signal, permanent: new Set() });
-  return { ...refusal, message: oneLine(`${message}: ${refusal.message}`), retryable: true };
+  return { ...refusal, message: oneLine(`${message}: ${refusal.message}`, maxMessageCharacters), retryable: true };
 }
 
 /** Of a call that other deliveries share, and that has a time of its own. */

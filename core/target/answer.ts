@@ -14,8 +14,8 @@ export function answerExcerpt(answer: Uint8Array): string {
   return text.replaceAll(notXml, '\u{FFFD}');
 }
 
-/** Text from elsewhere as the one line that a message is: white space joined, at most 200 characters. */
-export function oneLine(text: string): string {
+/** Text from elsewhere as the one line that a message is: white space joined, at most 200 characters or as many as said. */
+export function oneLine(text: string, maxCharacters = 200): string {
   const line = text.replaceAll(notXml, '\u{FFFD}').replaceAll(/\s+/g, ' ').trim();
-  return line.length <= 200 ? line : `${line.slice(0, 199).toWellFormed()}…`;
+  return line.length <= maxCharacters ? line : `${line.slice(0, maxCharacters - 1).toWellFormed()}…`;
 }

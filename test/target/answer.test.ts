@@ -21,4 +21,5 @@ test('a message is one line of at most 200 characters', () => {
   expect(oneLine('a'.repeat(200))).toBe('a'.repeat(200));
   expect(oneLine('a'.repeat(201))).toBe(`${'a'.repeat(199)}…`);
   expect(oneLine(`${'a'.repeat(198)}😀b`)).toBe(`${'a'.repeat(198)}\uFFFD…`);
+  expect(oneLine('abcdef', 5)).toBe('abcd…');
 });

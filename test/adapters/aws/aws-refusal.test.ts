@@ -14,7 +14,8 @@ test.each([
   ['a name that is final', error('QueueDoesNotExist', 'gone'), 'QueueDoesNotExist', 'gone', false],
   ['a name of the old protocol of SQS', error('AWS.SimpleQueueService.QueueDoesNotExist', 'gone'), 'QueueDoesNotExist', 'gone', false],
   ['an unknown name', error('Surprise', ''), 'Surprise', 'The call failed: Surprise.', true],
-  ['a long message', error('Surprise', `a\n${'b'.repeat(300)}`), 'Surprise', `a ${'b'.repeat(197)}…`, true],
+  ['a long message', error('Surprise', `a\n${'b'.repeat(900)}`), 'Surprise', `a ${'b'.repeat(797)}…`, true],
+  ['a body that the service cannot read', error('SerializationException', 'no'), 'SerializationException', 'no', false],
   ['a broken connection, which Smithy calls a timeout', error('TimeoutError', 'socket hang up', 'ECONNRESET'), 'connection_reset', 'The target closed the connection before it answered.', true],
   ['the time of a call that others share', new DOMException('late', 'TimeoutError'), 'timeout', 'The target did not answer in time.', true],
   ['something that is no error', 'odd', 'Error', 'odd', true],
@@ -22,6 +23,12 @@ test.each([
   ['a role that is refused by a name that is final elsewhere', new RoleNotAssumedError(roleArn, error('AccessDenied', 'no')), 'AccessDenied', `The role ${roleArn} could not be assumed: no`, true],
 ])('%s becomes the refusal', (_what, thrown, code, message, retryable) => {
   expect(awsRefusal({ thrown, signal, permanent })).toEqual({ accepted: false, code, message, retryable });
+});
+
+test('a refusal by IAM tells the role, the action and the resource', () => {
+  const role = `arn:aws:sts::123456789012:assumed-role/${'r'.repeat(64)}/${'f'.repeat(64)}`;
+  const message = `User: ${role} is not authorized to perform: sqs:sendmessage on resource: arn:aws:sqs:eu-central-1:123456789012:orders because no resource-based policy allows the sqs:sendmessage action`;
+  expect(awsRefusal({ thrown: error('AccessDenied', message), signal, permanent })).toMatchObject({ message, retryable: false });
 });
 
 test('what is thrown once the time is over is the timeout', () => {
