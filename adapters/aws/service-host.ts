@@ -21,9 +21,8 @@ export function serviceHost(service: string, { partition, region }: Pick<Arn, 'p
  *
  * @param endpoint where the service is, if not at AWS
  */
-export function serviceUrl({ name, host = name }: AwsService, call: Pick<AwsCall, 'origin' | 'subdomain' | 'place'>, endpoint?: string): URL {
-  const { origin, subdomain, place } = call;
-  if (origin !== undefined) return new URL(origin);
+export function serviceUrl({ name, host = name }: AwsService, call: Pick<AwsCall, 'subdomain' | 'place'>, endpoint?: string): URL {
+  const { subdomain, place } = call;
   if (subdomain === undefined) return new URL(endpoint ?? `https://${serviceHost(host, place)}`);
   return new URL(endpoint === undefined ? `https://${subdomain}.${serviceHost(host, place)}` : `${endpoint.replace(/\/$/, '')}/${subdomain}`);
 }

@@ -42,11 +42,6 @@ export interface AwsCall {
    * first segment of the path, because a name before `127.0.0.1` is none.
    */
   readonly subdomain?: string;
-  /**
-   * Scheme, host and port in place of the service's, endpoint or not: for an API under a name of its own. Whether the bus may
-   * send there is not checked here.
-   */
-  readonly origin?: string;
   /** Path of the URL, escaped, from its leading slash. */
   readonly path: string;
   /** Not escaped. */

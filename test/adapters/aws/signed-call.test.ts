@@ -7,7 +7,7 @@ import { type AwsCall, createSignedCall } from '../../../adapters/aws/signed-cal
 import { type LoopbackServer, startLoopbackServer } from '../../support/loopback-server.ts';
 import { listenOnLoopback } from '../http/listen.ts';
 import { startRawServer } from '../http/raw-server.ts';
-import { bodyOf, isSignedBy, keyOf, startAwsDouble } from './aws-double.ts';
+import { isSignedBy, keyOf, startAwsDouble } from './aws-double.ts';
 import { isSignedWith, signedHeaders } from './signature.ts';
 
 const lambda = { name: 'lambda', endpointVariable: 'AWS_ENDPOINT_URL_LAMBDA' };
@@ -84,12 +84,6 @@ describe('a call', () => {
     await createSignedCall(lambda, { endpoint, credentials })({ ...call, method: 'GET', path: '/', query: { to: 'a b&c', as: 'x/y' }, body: '' }, inTime());
     expect(calls).toMatchObject([{ method: 'GET', path: '/?as=x%2Fy&to=a%20b%26c' }]);
     expect(calls.map(isSignedBy('the secret'))).toEqual([true]);
-  });
-
-  test('goes to an origin of its own, whatever endpoint is set', async () => {
-    const { endpoint, calls } = await startAwsDouble();
-    await createSignedCall(lambda, { endpoint: 'http://127.0.0.1:1', credentials })({ ...call, origin: endpoint }, inTime());
-    expect(calls.map(bodyOf)).toEqual(['{"id":"größe"}']);
   });
 
   test('has credentials of its own, and the next one has not', async () => {
@@ -238,8 +232,7 @@ test.each([
   [{ subdomain: 'orders', host: 's3' }, 'http://127.0.0.1:4566', 'http://127.0.0.1:4566/orders'],
   [{ subdomain: 'orders', host: 's3' }, 'http://127.0.0.1:4566/aws/', 'http://127.0.0.1:4566/aws/orders'],
   [{ host: 'sync-states' }, 'http://127.0.0.1:4566', 'http://127.0.0.1:4566/'],
-  [{ origin: 'https://api.example.com' }, 'http://127.0.0.1:4566', 'https://api.example.com/'],
-])('a call with %j and the endpoint %s goes to %s', ({ host, ...address }: { host?: string; subdomain?: string; origin?: string }, endpoint, url) => {
+])('a call with %j and the endpoint %s goes to %s', ({ host, ...address }: { host?: string; subdomain?: string }, endpoint, url) => {
   const service = { name: 'states', endpointVariable: 'AWS_ENDPOINT_URL_SFN', ...(host !== undefined && { host }) };
   expect(serviceUrl(service, { ...address, place: call.place }, endpoint).href).toBe(url);
 });
