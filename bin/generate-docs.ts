@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { awsProperties } from '../core/target/aws-target.ts';
 import { targetBaseSchema } from '../core/target/target.ts';
-import type { TargetType } from '../core/target/target-type.ts';
-import { targetTypes } from '../core/target/types/index.ts';
+import type { TargetDocumentation } from '../core/target/target-type.ts';
+import type { Target } from '../core/target/target.ts';
+import { documentationOf } from '../core/target/types/documentation.ts';
+import { typeNames, typeOf } from '../core/target/types/index.ts';
+import { rulesOf } from '../core/target/types/rules.ts';
 import { deliveryActions } from '../lib/delivery-actions.ts';
 import { fieldList } from './field-list.ts';
 import { jsonText } from './json-text.ts';
@@ -11,12 +14,10 @@ import { jsonText } from './json-text.ts';
 /** The page of all types of target, from the top of the repository. */
 export const targetsFile = 'docs/targets.md';
 
-const types: readonly (readonly [name: string, type: TargetType])[] = Object.entries(targetTypes);
-
 /** The text of docs/targets.md: what each type of target says of itself, and what all of them have. */
 export function generateTargetsPage(): string {
   const parts = [introduction, contents(), `## What every target has\n\n${everyTarget()}`, `## Parameters\n\n${parameters}`, `## On AWS\n\n${onAws()}`];
-  return `${[...parts, ...types.map(([name, type]) => section(name, type))].join('\n\n')}\n`;
+  return `${[...parts, ...typeNames.map(section)].join('\n\n')}\n`;
 }
 
 const introduction = `# Targets
@@ -26,7 +27,10 @@ const introduction = `# Targets
 Where a [rule](rules.md) sends the events that it matches. A rule has 1 to 100 targets, of any types.`;
 
 function contents(): string {
-  const rows = types.map(([name, { documentation }]) => `| [\`${name}\`](#${anchorOf(documentation.title)}) | ${documentation.title} | ${cell(documentation.delivered)} |`);
+  const rows = typeNames.map((type) => {
+    const { title, delivered } = documentationOf({ type });
+    return `| [\`${type}\`](#${anchorOf(title)}) | ${title} | ${cell(delivered)} |`;
+  });
   return ['| `type` | | delivered means |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
@@ -49,22 +53,24 @@ function onAws(): string {
 ${fieldList({ required: [], properties: awsProperties })}`;
 }
 
-function section(name: string, { documentation, schema, parameters: kinds, takesRecords }: TargetType): string {
-  const { title, summary, delivered, once, retried, permissions } = documentation;
+function section(type: Target['type']): string {
+  const { title, summary, delivered, once, retried, permissions, examples } = documentationOf({ type });
+  const { parameters: kinds, takesRecords } = typeOf({ type });
+  const schema = rulesOf({ type }).schema();
   const own = Object.entries(schema.properties).filter(([property]) => !(property in awsProperties));
   const records = 'A [function](transforms.md#function) may make several records of one event: each is sent.';
   return [
     `## ${title}`,
-    `\`"type": "${name}"\`. ${summary}`,
+    `\`"type": "${type}"\`. ${summary}`,
     fieldList({ required: schema.required, properties: Object.fromEntries(own) }, Object.keys(kinds)),
     ...('roleArn' in schema.properties ? ['And `roleArn`, as [every target on AWS](#on-aws).'] : []),
-    `\`\`\`json rule\n${jsonText(exampleRule(name, documentation.examples))}\n\`\`\``,
+    `\`\`\`json rule\n${jsonText(exampleRule(type, examples))}\n\`\`\``,
     [`- **Delivered**: ${delivered}`, `- **Once**: ${once}`, `- **Retried**: ${retried}`, ...permissionLines(permissions), ...(takesRecords ? [`- **Records**: ${records}`] : [])].join('\n'),
   ].join('\n\n');
 }
 
 /** A whole rule, so that it can be copied, and is checked with all others that the documentation shows. */
-function exampleRule(name: string, examples: TargetType['documentation']['examples']): object {
+function exampleRule(name: string, examples: TargetDocumentation['examples']): object {
   const targets = examples.map((example, index) => ({ id: index === 0 ? name : `${name}-${index + 1}`, ...example }));
   return { pattern: { type: ['order.paid'] }, targets };
 }

@@ -1,9 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { isRecord } from '../core/is-record.ts';
 import { LongNumber, parseJson } from '../core/pattern/long-number.ts';
-import { isTypeName } from '../core/rule/rule-schema.ts';
-import type { TargetType } from '../core/target/target-type.ts';
-import { targetTypes } from '../core/target/types/index.ts';
+import { documentationOf } from '../core/target/types/documentation.ts';
+import { isTypeName, typeOf } from '../core/target/types/index.ts';
 import { isWholeToken, knownText, knownUrl } from './known-text.ts';
 
 /**
@@ -45,14 +44,10 @@ function sampleOf(holder: Holder, key: string, isOfKind: (value: unknown) => boo
   const { type, Form } = holder;
   if (key === 'roleArn') return 'arn:aws:iam::123456789012:role/glassbus/sample';
   // The function of a transform, in our words and in Alibaba's.
-  if (key === 'functionArn' || (key === 'Value' && Form === 'FUNCTION')) return targetTypes.lambda.documentation.examples[0]['functionArn'];
-  return isTypeName(type) ? typeNamed(type).documentation.examples.map((example: Holder) => example[key]).find(isOfKind) : undefined;
+  if (key === 'functionArn' || (key === 'Value' && Form === 'FUNCTION')) return documentationOf({ type: 'lambda' }).examples[0]['functionArn'];
+  return isTypeName(type) ? documentationOf({ type }).examples.map((example: Holder) => example[key]).find(isOfKind) : undefined;
 }
 
 function isUrlTemplate({ type }: Holder, key: string, value: unknown): value is Holder & { readonly template: string } {
-  return isTypeName(type) && typeNamed(type).parameters[key] === 'url' && isRecord(value) && typeof value['template'] === 'string';
-}
-
-function typeNamed(name: keyof typeof targetTypes): TargetType {
-  return targetTypes[name];
+  return isTypeName(type) && typeOf({ type }).parameters[key] === 'url' && isRecord(value) && typeof value['template'] === 'string';
 }

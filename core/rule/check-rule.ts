@@ -4,11 +4,11 @@ import { compilePattern, PatternError } from '../pattern/index.ts';
 import { isRecord } from '../is-record.ts';
 import { pathWithin, quote } from '../pattern/wording.ts';
 import type { Target } from '../target/target.ts';
+import { isTypeName } from '../target/types/index.ts';
 import { checkTransform } from '../transform/check-transform.ts';
 import { type CompiledTransform, compileTransform, TransformError } from '../transform/index.ts';
 import { checkAttributes } from './check-attributes.ts';
 import { parameterTransformsOf } from './compile-transforms.ts';
-import { isTypeName } from './rule-schema.ts';
 import type { RuleCode } from './rule.ts';
 
 /** The size of one rule's JSON, in UTF-8 bytes: many of them still fit into one item of a table and one snapshot. */

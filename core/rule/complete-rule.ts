@@ -1,6 +1,6 @@
 import { completeRetryPolicy, type RetryPolicy } from '../delivery/retry-policy.ts';
 import { defaultTimeoutSeconds, type Target } from '../target/target.ts';
-import { typeOf } from '../target/types/index.ts';
+import { rulesOf } from '../target/types/rules.ts';
 import type { Rule, RuleState } from './rule.ts';
 
 /** A rule as its author writes it, without its targets. */
@@ -24,7 +24,7 @@ export function completeRule(name: string, given: GivenRule, targets: readonly T
 /** The target with its defaults filled in. */
 export function completeTarget(given: GivenTarget): Target {
   const { retry = {}, timeoutSeconds = defaultTimeoutSeconds } = given;
-  const defaults = Object.entries(typeOf(given).schema.properties).flatMap(([name, property]) => ('default' in property ? [[name, property['default']]] : []));
+  const defaults = Object.entries(rulesOf(given).schema().properties).flatMap(([name, property]) => ('default' in property ? [[name, property['default']]] : []));
   // The schema of its type has told that the rest is there.
   const target: Target = { ...Object.fromEntries(defaults), ...given, retry: completeRetryPolicy(retry), timeoutSeconds };
   return target;

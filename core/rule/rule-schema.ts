@@ -1,10 +1,8 @@
-import { targetBaseSchema, type Target } from '../target/target.ts';
-import type { TargetType } from '../target/target-type.ts';
-import { targetTypes } from '../target/types/index.ts';
+import { targetBaseSchema } from '../target/target.ts';
+import type { OwnSchema } from '../target/target-type.ts';
+import { typeNames } from '../target/types/index.ts';
+import { rulesOf } from '../target/types/rules.ts';
 import { maxTargets } from './rule.ts';
-
-/** The words that `type` may be. */
-export const typeNames: readonly string[] = Object.keys(targetTypes);
 
 const typeDescription = 'What kind of target this is.';
 
@@ -12,10 +10,10 @@ const typeDescription = 'What kind of target this is.';
 export const targetSchema = {
   type: 'object',
   discriminator: { propertyName: 'type' },
-  oneOf: Object.entries(targetTypes).map(([name, type]) => schemaOf(name, type)),
+  oneOf: typeNames.map((type) => schemaOf(type, rulesOf({ type }).schema())),
 } as const;
 
-function schemaOf(type: string, { schema }: Pick<TargetType, 'schema'>) {
+function schemaOf(type: string, schema: OwnSchema) {
   return {
     additionalProperties: false,
     required: [...targetBaseSchema.required, 'type', ...schema.required],
@@ -61,16 +59,11 @@ export const validatedSchemas: Readonly<Record<string, object>> = {
     required: ['type', ...targetBaseSchema.required],
     properties: { type: { enum: typeNames, description: typeDescription }, ...targetBaseSchema.properties },
   },
-  ...Object.fromEntries(Object.entries(targetTypes).map(([name, type]) => [name, ownSchemaOf(type)])),
+  ...Object.fromEntries(typeNames.map((type) => [type, ownSchemaOf(rulesOf({ type }).schema())])),
 };
 
 /** What a type adds: no property is unknown that it has, or that every target has. */
-function ownSchemaOf({ schema }: Pick<TargetType, 'schema'>) {
+function ownSchemaOf(schema: OwnSchema) {
   const others = ['type', ...Object.keys(targetBaseSchema.properties)].map((name) => [name, {}]);
   return { type: 'object', additionalProperties: false, required: schema.required, properties: { ...Object.fromEntries(others), ...schema.properties } };
-}
-
-/** One of the words that `type` may be, and so the name of a type's own validator. */
-export function isTypeName(name: unknown): name is Target['type'] {
-  return typeof name === 'string' && typeNames.includes(name);
 }

@@ -2,6 +2,7 @@ import type { ErrorBody } from '../bus-error.ts';
 import { parseArn } from './arn.ts';
 import type { AssumedRole } from './assumed-role.ts';
 import type { DeliveryToRender, TargetBase } from './target.ts';
+import type { OwnSchema } from './target-type.ts';
 
 /** A target on AWS. */
 export interface AwsTarget extends TargetBase {
@@ -26,6 +27,11 @@ export const awsProperties = {
       'Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders.',
   },
 } as const;
+
+/** The schema of a type of target on AWS, with what all of them have. */
+export function schemaOnAws({ required, properties }: OwnSchema): OwnSchema {
+  return { required, properties: { ...properties, ...awsProperties } };
+}
 
 /** JSON Schema of a property that holds an ARN. */
 export function arnSchema(description: string) {

@@ -7,7 +7,7 @@ import { type ChatMessage, messageOfEvent, messageOfText } from './chat-message.
 import { type Parameter, parameterSchema, requiredText } from './parameters.ts';
 import { checkSecretReference, isSecretText, type SecretText } from './secret-reference.ts';
 import type { DeliveryToRender, TargetBase } from './target.ts';
-import type { Surroundings } from './target-type.ts';
+import type { OwnSchema, Surroundings } from './target-type.ts';
 import { type ChatScheme, type HttpRequestToSend, userAgent } from './types/http.ts';
 import { checkUrl } from './url-rules.ts';
 
@@ -43,39 +43,39 @@ export interface ChatService {
 export const chatParameters = { message: 'text' } as const;
 
 /** JSON Schema of what every chat has. */
-export const chatSchema = {
-  required: ['url'],
-  properties: {
-    url: {
-      type: ['string', 'object'],
-      minLength: 1,
-      maxLength: 2_048,
-      required: ['secret'],
-      properties: { secret: { type: 'string', minLength: 1, maxLength: 2_048 } },
-      additionalProperties: false,
-      description:
-        'The webhook, as the name of the secret that holds its URL: {"secret": "ssm:/glassbus/..."}. Whoever knows the URL can write to the chat: the URL itself is taken only where it is none of the service, for tests.',
+export function chatSchema(): OwnSchema {
+  return {
+    required: ['url'],
+    properties: {
+      url: {
+        type: ['string', 'object'],
+        minLength: 1,
+        maxLength: 2_048,
+        required: ['secret'],
+        properties: { secret: { type: 'string', minLength: 1, maxLength: 2_048 } },
+        additionalProperties: false,
+        description:
+          'The webhook, as the name of the secret that holds its URL: {"secret": "ssm:/glassbus/..."}. Whoever knows the URL can write to the chat: the URL itself is taken only where it is none of the service, for tests.',
+      },
+      message: parameterSchema(
+        'What people read, as plain text; a `transform` makes the whole body for the service instead, and this is not used then. Default: a line with type, source, subject and time of the event, and its data.',
+        { minLength: 1 },
+      ),
     },
-    message: parameterSchema(
-      'What people read, as plain text; a `transform` makes the whole body for the service instead, and this is not used then. Default: a line with type, source, subject and time of the event, and its data.',
-      { minLength: 1 },
-    ),
-  },
-} as const;
+  };
+}
 
 /** The same for a chat that can ask for signatures. */
-export const signedChatSchema = {
-  required: chatSchema.required,
-  properties: {
-    ...chatSchema.properties,
-    signingSecret: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 2_048,
-      description: 'The name of the secret that messages are signed with, such as ssm:/glassbus/...; needed where the robot is set to ask for a signature.',
-    },
-  },
-} as const;
+export function signedChatSchema(): OwnSchema {
+  const { required, properties } = chatSchema();
+  const signingSecret = {
+    type: 'string',
+    minLength: 1,
+    maxLength: 2_048,
+    description: 'The name of the secret that messages are signed with, such as ssm:/glassbus/...; needed where the robot is set to ask for a signature.',
+  };
+  return { required, properties: { ...properties, signingSecret } };
+}
 
 /** What is wrong with a chat. Codes: `target.secret_url`, `target.invalid_secret`, and those of `checkUrl`. */
 export function checkChatTarget({ url, signingSecret }: SignedChatTarget, { name, hosts }: ChatService, surroundings: Surroundings): readonly ErrorBody[] {

@@ -41,6 +41,7 @@ export interface OAuth2Connection {
 }
 
 const text = { type: 'string', minLength: 1, maxLength: 2_048 } as const;
+const nameText = { type: 'string', minLength: 1, maxLength: 128 } as const;
 
 /** JSON Schema of a connection; which properties its type needs, `checkConnection` says. */
 export const connectionSchema = {
@@ -51,8 +52,8 @@ export const connectionSchema = {
     type: { enum: ['basic', 'apiKey', 'oauth2'] },
     username: text,
     password: text,
-    header: { ...text, maxLength: 128 },
-    query: { ...text, maxLength: 128 },
+    header: nameText,
+    query: nameText,
     value: text,
     tokenUrl: text,
     clientId: text,

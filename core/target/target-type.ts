@@ -5,28 +5,37 @@ import type { ParameterKinds } from './parameters.ts';
 import type { DeliveryToRender, TargetBase, TargetRequest } from './target.ts';
 
 /**
- * All that the bus knows of one type of target, in one file in `types/`; its invoker, which carries out what `render` makes,
- * is in `adapters/`. docs/targets.md is made of this.
+ * What a delivery needs to know of one type of target. All that the bus knows of the type is in one file in `types/`, as three
+ * exports with a registry each, so that a function's bundle holds those that it uses: this one, `TargetRules` for whoever
+ * checks rules, `TargetDocumentation` for people. The invoker, which carries out what `render` makes, is in `adapters/`.
  *
  * Methods, not functions in properties: the type of a target is then also one of any target, which is sound because
  * `typeOf` pairs a target with its own type.
+ *
+ * @source docs/decisions/0012-types-of-target-in-three-parts.md
  */
 export interface TargetType<T extends TargetBase = TargetBase> {
-  readonly documentation: TargetDocumentation<T>;
-  /** JSON Schema of what a target has beside the properties of every target; its defaults are filled in. */
-  readonly schema: OwnSchema;
   /** Which of the properties may be transforms. */
   readonly parameters: ParameterKinds;
   /** Whether a transform that makes several records of an event makes as many requests. @default false - they are one list */
   readonly takesRecords?: boolean;
   /** How many requests its service takes in one call: so many at once cost one connection. @default 1 */
   readonly batchSize?: number;
-  /** What a JSON Schema cannot say; paths are relative to the target. An empty list means that the target can work. */
-  check(target: T, surroundings: Surroundings): readonly ErrorBody[];
   /** Where requests go: what is slow there is slow for every rule that sends there. */
   destination(target: T): string;
   /** What is sent. Pure: every attempt of a delivery sends the same. A failure where the service would never take it. */
   render(target: T, delivery: DeliveryToRender): TargetRequest | RenderFailure;
+}
+
+/** What a type of target asks of the rules that have one. Methods, as those of `TargetType`. */
+export interface TargetRules<T extends TargetBase = TargetBase> {
+  /**
+   * JSON Schema of what a target has beside the properties of every target; its defaults are filled in. Made when it is asked
+   * for: esbuild drops a function that nobody uses, but not a constant that calls make.
+   */
+  schema(): OwnSchema;
+  /** What a JSON Schema cannot say; paths are relative to the target. An empty list means that the target can work. */
+  check(target: T, surroundings: Surroundings): readonly ErrorBody[];
 }
 
 /** What the bus that will send allows its targets. */
@@ -41,7 +50,7 @@ export interface Surroundings {
   readonly buses?: readonly string[];
 }
 
-/** What a type of target says of itself to people. Sentences in Markdown. */
+/** What a type of target says of itself to people: docs/targets.md is made of it. Sentences in Markdown. */
 export interface TargetDocumentation<T extends TargetBase = TargetBase> {
   /** Its heading: `SNS topic`. */
   readonly title: string;

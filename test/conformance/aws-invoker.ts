@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createAwsInvokers } from '../../adapters/aws/target-invokers.ts';
 import type { AwsInvokers } from '../../adapters/target-invoker.ts';
-import { targetTypes } from '../../core/target/types/index.ts';
+import { documentationOf } from '../../core/target/types/documentation.ts';
 import type { Invoke, TargetRequest } from '../../core/target/target.ts';
 import { isSignedWith } from '../adapters/aws/signature.ts';
 import { type AwsDouble, bodyOf, keyOf, type ReceivedCall, type ServiceAnswer, startAwsDouble } from '../adapters/aws/aws-double.ts';
@@ -111,5 +111,5 @@ function invokerOf(type: keyof AwsInvokers, endpoint: string): Invoke<TargetRequ
 }
 
 function exampleOf(type: keyof AwsInvokers) {
-  return targetTypes[type].documentation.examples[0];
+  return documentationOf({ type }).examples[0];
 }

@@ -6,8 +6,11 @@ import { compileTransforms } from '../../core/rule/compile-transforms.ts';
 import { parseRule } from '../../core/rule/parse-rule.ts';
 import { InvalidRuleError, type Rule } from '../../core/rule/rule.ts';
 import type { ParameterKind } from '../../core/target/parameters.ts';
-import type { TargetRequest } from '../../core/target/target.ts';
-import type { TargetExample, TargetType } from '../../core/target/target-type.ts';
+import type { Target, TargetRequest } from '../../core/target/target.ts';
+import type { OwnSchema, TargetExample } from '../../core/target/target-type.ts';
+import { documentationOf } from '../../core/target/types/documentation.ts';
+import { typeOf } from '../../core/target/types/index.ts';
+import { rulesOf } from '../../core/target/types/rules.ts';
 import { callNoFunction } from '../delivery/delivery-with.ts';
 
 /** What an event may be: with data, without any, with bytes, and with all that is awkward to put elsewhere. */
@@ -21,49 +24,50 @@ const events = {
 } as const;
 
 /** What every type of target keeps to, by the examples of its documentation. */
-export function describeTargetType(name: string, type: TargetType): void {
-  describe(`target type ${name}`, () => {
-    describeDefinition(name, type);
+export function describeTargetType(type: Target['type']): void {
+  describe(`target type ${type}`, () => {
+    describeDefinition(type);
     describeRequests(type);
   });
 }
 
-function describeDefinition(name: string, type: TargetType): void {
-  const { examples } = type.documentation;
+function describeDefinition(type: Target['type']): void {
+  const { examples, ...sentences } = documentationOf({ type });
+  const schema = rulesOf({ type }).schema();
   const [least] = examples;
 
   test.each(examples)('takes its example %#', (example) => {
     expect(targetOf(ruleWith(example))).toMatchObject(example);
   });
 
-  test.each(type.schema.required)('tells that %s is missing', (property) => {
+  test.each(schema.required)('tells that %s is missing', (property) => {
     const { [property]: _missing, ...rest } = least;
-    expect(problemsOf({ ...rest, type: name })).toContainEqual({ code: 'rule.missing_field', path: `targets[0].${property}` });
+    expect(problemsOf({ ...rest, type })).toContainEqual({ code: 'rule.missing_field', path: `targets[0].${property}` });
   });
 
   test('tells of a field that it does not have', () => {
     expect(problemsOf({ ...least, colour: 'red' })).toContainEqual({ code: 'rule.unknown_field', path: 'targets[0].colour' });
   });
 
-  test.each(arnProperties(type))('tells that what stands in %s is no ARN', (property) => {
+  test.each(arnProperties(schema))('tells that what stands in %s is no ARN', (property) => {
     expect(problemsOf({ ...least, [property]: 'orders' })).toContainEqual({ code: 'target.invalid_arn', path: `targets[0].${property}` });
   });
 
-  test.each(Object.entries(type.parameters))('tells where the transform of %s is wrong', (property, kind) => {
+  test.each(Object.entries(typeOf({ type }).parameters))('tells where the transform of %s is wrong', (property, kind) => {
     const path = `targets[0].${property}${kind === 'texts' ? '.note' : ''}.template`;
     expect(problemsOf({ ...least, [property]: wrongParameter(kind) })).toContainEqual({ code: 'transform.unknown_variable', path });
   });
 
   test('says in sentences what it promises', () => {
-    const { title, summary, delivered, once, retried } = type.documentation;
+    const { title, summary, delivered, once, retried } = sentences;
     for (const sentence of [summary, delivered, once, retried]) expect(sentence).toMatch(/^[^\s].+[.]$/s);
     expect(title).toMatch(/^\S.*[^.]$/);
-    for (const { description } of Object.values(type.schema.properties)) expect(description).toMatch(/^[^\s].+[.]$/s);
+    for (const { description } of Object.values(schema.properties)) expect(description).toMatch(/^[^\s].+[.]$/s);
   });
 }
 
-function describeRequests(type: TargetType): void {
-  const examples = type.documentation.examples.map((example, index) => ({ example, index }));
+function describeRequests(type: Target['type']): void {
+  const examples = documentationOf({ type }).examples.map((example, index) => ({ example, index }));
   const pairs = examples.flatMap((one) => Object.entries(events).map(([event, text]) => ({ ...one, event, text })));
 
   test.each(examples)('is sent an event with data by example $index', async ({ example }) => {
@@ -83,8 +87,8 @@ function describeRequests(type: TargetType): void {
 
   test.each(examples)('has a destination, by example $index', ({ example }) => {
     const [first, again] = [targetOf(ruleWith(example)), targetOf(ruleWith(example))];
-    expect(type.destination(first)).not.toBe('');
-    expect(type.destination(again)).toBe(type.destination(first));
+    expect(typeOf({ type }).destination(first)).not.toBe('');
+    expect(typeOf({ type }).destination(again)).toBe(typeOf({ type }).destination(first));
   });
 }
 
@@ -129,8 +133,8 @@ export function problemsOf(target: object): readonly { readonly code: string; re
   }
 }
 
-function arnProperties({ schema }: TargetType): readonly string[] {
-  return Object.keys(schema.properties).filter((property) => property.endsWith('Arn'));
+function arnProperties({ properties }: OwnSchema): readonly string[] {
+  return Object.keys(properties).filter((property) => property.endsWith('Arn'));
 }
 
 /** A parameter whose template names a variable that is not there. */

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parseRule, parseRules } from '../../core/rule/parse-rule.ts';
-import { ruleSchema, typeNames } from '../../core/rule/rule-schema.ts';
+import { ruleSchema } from '../../core/rule/rule-schema.ts';
 import { InvalidRuleError, RuleError } from '../../core/rule/rule.ts';
+import { typeNames } from '../../core/target/types/index.ts';
 
 interface AcceptedCase {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { targetTypes } from '../../core/target/types/index.ts';
+import { typeNames } from '../../core/target/types/index.ts';
 import { describeTargetType } from '../conformance/target-type.ts';
 
-for (const [name, type] of Object.entries(targetTypes)) describeTargetType(name, type);
+for (const type of typeNames) describeTargetType(type);

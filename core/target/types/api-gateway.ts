@@ -2,13 +2,13 @@ import { structuredMessage } from '../../event/write-event.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
 import { type ApiResource, parametersIn, parseApiResource, urlPath } from '../api-resource.ts';
 import type { Arn } from '../arn.ts';
-import { arnSchema, type AwsTarget, awsProperties, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { checkApiGatewayTarget, isSendableValue } from '../check-api.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { type HttpMethod, methodHasBody } from '../http-method.ts';
 import { type Parameters, parametersSchema, requiredText, textsOf } from '../parameters.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 import { userAgent } from './http.ts';
 
 /** A method of an API in API Gateway, REST or HTTP, called in the name of the bus or of a role. */
@@ -38,46 +38,51 @@ export interface ApiCall extends InRole {
   readonly body: string;
 }
 
-const schema = {
-  required: ['apiArn'],
-  properties: {
-    apiArn: arnSchema(
-      'The method to call, with parameters of the path in braces: arn:<partition>:execute-api:<region>:<account>:<api>/<stage>/<method>/orders/{order}. The stage of an HTTP API that stands in no URL is $default.',
-    ),
-    pathParameters: parametersSchema('What stands at the names in braces, percent-encoded: one for each.', 20),
-    headers: parametersSchema('Headers by name.', 50),
-    query: parametersSchema('Parameters of the query by name.', 50),
-    ...awsProperties,
-  },
-} as const;
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['apiArn'],
+    properties: {
+      apiArn: arnSchema(
+        'The method to call, with parameters of the path in braces: arn:<partition>:execute-api:<region>:<account>:<api>/<stage>/<method>/orders/{order}. The stage of an HTTP API that stands in no URL is $default.',
+      ),
+      pathParameters: parametersSchema('What stands at the names in braces, percent-encoded: one for each.', 20),
+      headers: parametersSchema('Headers by name.', 50),
+      query: parametersSchema('Parameters of the query by name.', 50),
+    },
+  });
+}
 
 export const apiGatewayType: TargetType<ApiGatewayTarget> = {
-  documentation: {
-    title: 'API of API Gateway',
-    summary:
-      'A method of a REST or HTTP API whose authorization is `AWS_IAM`: the event is its body, as for an HTTP service in `structured` mode, or what the transform makes of it. Requests are signed; no key or password is needed.',
-    delivered: 'The API has answered with a status of 2xx.',
-    once: 'The header `webhook-id` is the delivery id, the same at every attempt.',
-    retried:
-      '408, 425, 429 and 5xx, after the time that `Retry-After` asks for; no answer in time; credentials that have just expired. No other status. An API that answers 410 gets nothing more until its rule is put again.',
-    permissions: ['execute-api:Invoke'],
-    examples: [
-      { type: 'api-gateway', apiArn: 'arn:aws:execute-api:eu-central-1:123456789012:a1b2c3d4e5/prod/POST/orders' },
-      {
-        type: 'api-gateway',
-        apiArn: 'arn:aws:execute-api:eu-central-1:123456789012:f6g7h8i9j0/$default/PUT/shops/{shop}/orders/{order}',
-        pathParameters: { shop: 'berlin', order: { form: 'jsonpath', path: '$.id' } },
-        headers: { 'x-source': { form: 'template', variables: { type: '$.type' }, template: 'glassbus ${type}' } },
-        query: { notify: 'true' },
-        roleArn: 'arn:aws:iam::123456789012:role/glassbus/orders',
-      },
-    ],
-  },
-  schema,
   parameters: { pathParameters: 'texts', headers: 'texts', query: 'texts' },
-  check: checkApiGatewayTarget,
   destination: ({ apiArn }) => resourceOf(apiArn).apiId,
   render: renderApiGateway,
+};
+
+export const apiGatewayRules: TargetRules<ApiGatewayTarget> = {
+  schema,
+  check: checkApiGatewayTarget,
+};
+
+export const apiGatewayDocumentation: TargetDocumentation<ApiGatewayTarget> = {
+  title: 'API of API Gateway',
+  summary:
+    'A method of a REST or HTTP API whose authorization is `AWS_IAM`: the event is its body, as for an HTTP service in `structured` mode, or what the transform makes of it. Requests are signed; no key or password is needed.',
+  delivered: 'The API has answered with a status of 2xx.',
+  once: 'The header `webhook-id` is the delivery id, the same at every attempt.',
+  retried:
+    '408, 425, 429 and 5xx, after the time that `Retry-After` asks for; no answer in time; credentials that have just expired. No other status. An API that answers 410 gets nothing more until its rule is put again.',
+  permissions: ['execute-api:Invoke'],
+  examples: [
+    { type: 'api-gateway', apiArn: 'arn:aws:execute-api:eu-central-1:123456789012:a1b2c3d4e5/prod/POST/orders' },
+    {
+      type: 'api-gateway',
+      apiArn: 'arn:aws:execute-api:eu-central-1:123456789012:f6g7h8i9j0/$default/PUT/shops/{shop}/orders/{order}',
+      pathParameters: { shop: 'berlin', order: { form: 'jsonpath', path: '$.id' } },
+      headers: { 'x-source': { form: 'template', variables: { type: '$.type' }, template: 'glassbus ${type}' } },
+      query: { notify: 'true' },
+      roleArn: 'arn:aws:iam::123456789012:role/glassbus/orders',
+    },
+  ],
 };
 
 /** @throws Error for an ARN that was not checked when its rule was written: a bug, and no mistake of the rule's author */

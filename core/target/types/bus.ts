@@ -1,4 +1,4 @@
-import { busNamePattern } from '../../bus-name.ts';
+import { busNameSchema } from '../../bus-name.ts';
 import { type AcceptedEvent, EventError } from '../../event/cloud-event.ts';
 import { envelopeMessage } from '../../event/envelope.ts';
 import type { QueueMessage } from '../../event/event-queue.ts';
@@ -8,11 +8,11 @@ import { readJsonEvent } from '../../event/read-json.ts';
 import { derivedUlid, envelopeOf, formatReceipt } from '../../event/receipt.ts';
 import { setAttribute } from '../../event/set-attribute.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
-import { arnSchema, type AwsTarget, awsProperties, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { checkBusTarget, signingRegionOf } from '../check-bus.ts';
 import { hopsAttribute, hopsOf, maxHops } from '../hops.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** Another bus, or the same one again: exactly one of `bus`, `queueArn` and `endpoint` says which. */
 export interface BusTarget extends AwsTarget {
@@ -47,57 +47,58 @@ export interface EventToEndpoint extends InRole {
   readonly body: string;
 }
 
-const schema = {
-  required: [],
-  properties: {
-    bus: {
-      type: 'string',
-      pattern: busNamePattern.source,
-      description: 'A bus of the same deployment, by its name. Exactly one of `bus`, `queueArn` and `endpoint` is given.',
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: [],
+    properties: {
+      bus: busNameSchema('A bus of the same deployment, by its name. Exactly one of `bus`, `queueArn` and `endpoint` is given.'),
+      queueArn: arnSchema('The queue of a bus of another deployment, which has it as the output `QueueArn`: arn:<partition>:sqs:<region>:<account>:<name>.'),
+      endpoint: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 2_048,
+        description: 'A bus anywhere: https://<host>/buses/<bus>. Requests are signed with IAM credentials, but not those to an http address, which only a bus on a laptop has.',
+      },
+      region: {
+        type: 'string',
+        pattern: '^[a-z]+(-[a-z]+)+-[0-9]{1,2}$',
+        description: "The region of the endpoint. Needed where the API has a domain of its own: API Gateway's own hosts tell it.",
+      },
     },
-    queueArn: arnSchema('The queue of a bus of another deployment, which has it as the output `QueueArn`: arn:<partition>:sqs:<region>:<account>:<name>.'),
-    endpoint: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 2_048,
-      description: 'A bus anywhere: https://<host>/buses/<bus>. Requests are signed with IAM credentials, but not those to an http address, which only a bus on a laptop has.',
-    },
-    region: {
-      type: 'string',
-      pattern: '^[a-z]+(-[a-z]+)+-[0-9]{1,2}$',
-      description: "The region of the endpoint. Needed where the API has a domain of its own: API Gateway's own hosts tell it.",
-    },
-    ...awsProperties,
-  },
-} as const;
+  });
+}
 
 export const busType: TargetType<BusTarget> = {
-  documentation: {
-    title: 'Another bus',
-    summary:
-      'Another Glassbus bus gets the event, or what the transform makes of it, which then has to be a CloudEvent. Nothing in the event changes but the attribute ' +
-      '`glassbushops`, which counts how often it has passed from bus to bus: at most 8 times, so that buses that send to each other in a loop come to an end.',
-    delivered: "The queue of the other bus has accepted the event; over HTTP, the bus has answered with the event's receipt there. That receipt stands in the trace of the attempt.",
-    once:
-      'By queue the event has the same receipt in the other bus at every attempt, and its time of receipt is that in this bus. ' +
-      "Over HTTP each attempt that arrives has a receipt of its own; tell it by the event's `source` and `id`.",
-    retried:
-      'Throttling and faults of the queue; over HTTP 408, 425, 429 and 5xx, a connection that fails, no answer in time. Not a bus or queue that is not there, ' +
-      'not a refusal of the other bus, and not an event that has passed between buses 8 times.',
-    permissions: ['sqs:SendMessage', 'execute-api:Invoke'],
-    examples: [
-      { type: 'bus', bus: 'audit' },
-      { type: 'bus', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:glassbus-orders' },
-      { type: 'bus', endpoint: 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/buses/default', roleArn: 'arn:aws:iam::210987654321:role/glassbus/orders' },
-      { type: 'bus', endpoint: 'https://events.example.com/buses/orders', region: 'eu-west-1' },
-    ],
-  },
-  schema,
   parameters: {},
   takesRecords: true,
-  check: checkBusTarget,
   destination: nameOf,
   render: renderBus,
+};
+
+export const busRules: TargetRules<BusTarget> = {
+  schema,
+  check: checkBusTarget,
+};
+
+export const busDocumentation: TargetDocumentation<BusTarget> = {
+  title: 'Another bus',
+  summary:
+    'Another Glassbus bus gets the event, or what the transform makes of it, which then has to be a CloudEvent. Nothing in the event changes but the attribute ' +
+    '`glassbushops`, which counts how often it has passed from bus to bus: at most 8 times, so that buses that send to each other in a loop come to an end.',
+  delivered: "The queue of the other bus has accepted the event; over HTTP, the bus has answered with the event's receipt there. That receipt stands in the trace of the attempt.",
+  once:
+    'By queue the event has the same receipt in the other bus at every attempt, and its time of receipt is that in this bus. ' +
+    "Over HTTP each attempt that arrives has a receipt of its own; tell it by the event's `source` and `id`.",
+  retried:
+    'Throttling and faults of the queue; over HTTP 408, 425, 429 and 5xx, a connection that fails, no answer in time. Not a bus or queue that is not there, ' +
+    'not a refusal of the other bus, and not an event that has passed between buses 8 times.',
+  permissions: ['sqs:SendMessage', 'execute-api:Invoke'],
+  examples: [
+    { type: 'bus', bus: 'audit' },
+    { type: 'bus', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:glassbus-orders' },
+    { type: 'bus', endpoint: 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/buses/default', roleArn: 'arn:aws:iam::210987654321:role/glassbus/orders' },
+    { type: 'bus', endpoint: 'https://events.example.com/buses/orders', region: 'eu-west-1' },
+  ],
 };
 
 /** As people and lanes tell it from other buses. */

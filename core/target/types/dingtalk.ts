@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../chat-message.ts';
 import { chatDestination, chatParameters, type ChatService, checkChatTarget, renderChat, signedChatSchema, type SignedChatTarget } from '../chat-target.ts';
 import { fit, jsonBytes } from '../fitting-text.ts';
-import type { TargetType } from '../target-type.ts';
+import type { TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A group of DingTalk, by a custom robot. */
 export interface DingTalkTarget extends SignedChatTarget {
@@ -21,30 +21,34 @@ const dingtalk: ChatService = {
 };
 
 export const dingtalkType: TargetType<DingTalkTarget> = {
-  documentation: {
-    title: 'DingTalk group',
-    summary:
-      'A group of DingTalk gets a message by a custom robot, signed if the robot asks for it: a line about the event and its data, words of the rule, or whatever message its transform makes. Text of an event cannot mention anybody. A robot that asks for a keyword needs a `message` with it.',
-    delivered: 'DingTalk has answered with the `errcode` 0.',
-    once: 'DingTalk knows no repeated message: after an answer that was lost the same message stands in the group twice.',
-    retried:
-      'More than 20 messages a minute (`130101`, `410100`), ten minutes later; a system that is busy (`-1`); 408, 425, 429 and 5xx; an answer without an `errcode`; a connection that fails; no answer in time; a secret that cannot be read. No other `errcode`: after `310000` the secrets are read anew, and the message is sent once more within the attempt.',
-    permissions: [],
-    examples: [
-      { type: 'dingtalk', url: { secret: 'ssm:/glassbus/dingtalk-orders' } },
-      {
-        type: 'dingtalk',
-        url: { secret: 'secretsmanager:glassbus/dingtalk#url' },
-        signingSecret: 'secretsmanager:glassbus/dingtalk#secret',
-        message: { form: 'template', variables: { type: '$.type' }, template: 'Orders: ${type}' },
-      },
-    ],
-  },
-  schema: signedChatSchema,
   parameters: chatParameters,
-  check: (target, surroundings) => checkChatTarget(target, dingtalk, surroundings),
   destination: chatDestination,
   render: (target, delivery) => renderChat(target, delivery, dingtalk),
+};
+
+export const dingtalkRules: TargetRules<DingTalkTarget> = {
+  schema: signedChatSchema,
+  check: (target, surroundings) => checkChatTarget(target, dingtalk, surroundings),
+};
+
+export const dingtalkDocumentation: TargetDocumentation<DingTalkTarget> = {
+  title: 'DingTalk group',
+  summary:
+    'A group of DingTalk gets a message by a custom robot, signed if the robot asks for it: a line about the event and its data, words of the rule, or whatever message its transform makes. Text of an event cannot mention anybody. A robot that asks for a keyword needs a `message` with it.',
+  delivered: 'DingTalk has answered with the `errcode` 0.',
+  once: 'DingTalk knows no repeated message: after an answer that was lost the same message stands in the group twice.',
+  retried:
+    'More than 20 messages a minute (`130101`, `410100`), ten minutes later; a system that is busy (`-1`); 408, 425, 429 and 5xx; an answer without an `errcode`; a connection that fails; no answer in time; a secret that cannot be read. No other `errcode`: after `310000` the secrets are read anew, and the message is sent once more within the attempt.',
+  permissions: [],
+  examples: [
+    { type: 'dingtalk', url: { secret: 'ssm:/glassbus/dingtalk-orders' } },
+    {
+      type: 'dingtalk',
+      url: { secret: 'secretsmanager:glassbus/dingtalk#url' },
+      signingSecret: 'secretsmanager:glassbus/dingtalk#secret',
+      message: { form: 'template', variables: { type: '$.type' }, template: 'Orders: ${type}' },
+    },
+  ],
 };
 
 /** What the message is besides its text. */

@@ -1,9 +1,9 @@
 import { failure, type RenderFailure } from '../../transform/index.ts';
-import { arnSchema, type AwsTarget, awsProperties, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { checkEcsTarget } from '../check-task.ts';
 import { unsendable } from '../sendable-text.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A task of ECS, run once for each event. */
 export interface EcsTarget extends AwsTarget {
@@ -49,25 +49,26 @@ export interface TaskNetwork {
   readonly assignPublicIp: boolean;
 }
 
-const schema = {
-  required: ['clusterArn', 'taskDefinitionArn'],
-  properties: {
-    clusterArn: arnSchema('The cluster: arn:<partition>:ecs:<region>:<account>:cluster/<name>.'),
-    taskDefinitionArn: arnSchema('What is run, its newest revision unless one is named: arn:<partition>:ecs:<region>:<account>:task-definition/<family>[:<revision>].'),
-    launchType: { enum: ['FARGATE', 'EC2', 'EXTERNAL'], description: "What the task runs on. Default: the cluster's capacity providers, and EC2 where it has none." },
-    capacityProvider: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,255}$', description: 'The capacity provider that the task runs on, in place of a launchType: FARGATE_SPOT.' },
-    subnets: idsSchema('subnet', 16, 'Where the task has its network interface: at least one on Fargate.'),
-    securityGroups: idsSchema('sg', 5, 'What may reach that interface. Default: the security group of the VPC.'),
-    assignPublicIp: { type: 'boolean', description: 'Whether that interface has a public address, which a task on Fargate in a public subnet needs to fetch its image. False by default.' },
-    containerName: {
-      type: 'string',
-      pattern: '^[A-Za-z0-9_-]{1,255}$',
-      description: 'The container that gets the event, or what the transform makes of it, as an environment variable. Without it, the transform makes the overrides of the task.',
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['clusterArn', 'taskDefinitionArn'],
+    properties: {
+      clusterArn: arnSchema('The cluster: arn:<partition>:ecs:<region>:<account>:cluster/<name>.'),
+      taskDefinitionArn: arnSchema('What is run, its newest revision unless one is named: arn:<partition>:ecs:<region>:<account>:task-definition/<family>[:<revision>].'),
+      launchType: { enum: ['FARGATE', 'EC2', 'EXTERNAL'], description: "What the task runs on. Default: the cluster's capacity providers, and EC2 where it has none." },
+      capacityProvider: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,255}$', description: 'The capacity provider that the task runs on, in place of a launchType: FARGATE_SPOT.' },
+      subnets: idsSchema('subnet', 16, 'Where the task has its network interface: at least one on Fargate.'),
+      securityGroups: idsSchema('sg', 5, 'What may reach that interface. Default: the security group of the VPC.'),
+      assignPublicIp: { type: 'boolean', description: 'Whether that interface has a public address, which a task on Fargate in a public subnet needs to fetch its image. False by default.' },
+      containerName: {
+        type: 'string',
+        pattern: '^[A-Za-z0-9_-]{1,255}$',
+        description: 'The container that gets the event, or what the transform makes of it, as an environment variable. Without it, the transform makes the overrides of the task.',
+      },
+      environmentVariable: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]{0,127}$', default: 'EVENT', description: 'The name of that environment variable.' },
     },
-    environmentVariable: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]{0,127}$', default: 'EVENT', description: 'The name of that environment variable.' },
-    ...awsProperties,
-  },
-} as const;
+  });
+}
 
 /** @source Amazon EC2 user guide, "Resource IDs": 8 or 17 hexadecimal digits */
 function idsSchema(prefix: string, maxItems: number, description: string) {
@@ -76,42 +77,46 @@ function idsSchema(prefix: string, maxItems: number, description: string) {
 }
 
 export const ecsType: TargetType<EcsTarget> = {
-  documentation: {
-    title: 'ECS task',
-    summary:
-      'A task is run for each event. Name a container, and it finds the event in the environment variable `EVENT`, or what the transform makes of it. Without one, the transform makes the `overrides` of RunTask: a whole object of the event in their place would let its producer choose what is run, so put values into a template. Overrides have at most 8,192 characters: a larger event takes a transform. Whoever runs a task hands its roles on: `iam:PassRole` is for the execution role and the task role of the definition.',
-    delivered: 'ECS has taken on the task; it may still fail to start, or fail.',
-    once: 'The delivery id is the client token, which ECS knows for 24 hours: a delivery that is made twice runs one task. It is also what the task was `startedBy`.',
-    retried:
-      'Throttling, quotas, faults of ECS, no room for the task (`RESOURCE:MEMORY` and the like), and wrong parameters, because ECS calls some of its own limits so; not a cluster that is not there, and not a task that no instance could run.',
-    permissions: ['ecs:RunTask', 'iam:PassRole'],
-    examples: [
-      {
-        type: 'ecs',
-        clusterArn: 'arn:aws:ecs:eu-central-1:123456789012:cluster/jobs',
-        taskDefinitionArn: 'arn:aws:ecs:eu-central-1:123456789012:task-definition/resize-image:7',
-        containerName: 'resize',
-      },
-      {
-        type: 'ecs',
-        clusterArn: 'arn:aws:ecs:eu-central-1:123456789012:cluster/jobs',
-        taskDefinitionArn: 'arn:aws:ecs:eu-central-1:123456789012:task-definition/report',
-        capacityProvider: 'FARGATE_SPOT',
-        subnets: ['subnet-0a1b2c3d4e5f60718'],
-        securityGroups: ['sg-0a1b2c3d4e5f60718'],
-        transform: {
-          form: 'template',
-          variables: { id: '$.id' },
-          template: { containerOverrides: [{ name: 'report', command: ['report', '${id}'] }] },
-        },
-      },
-    ],
-  },
-  schema,
   parameters: {},
-  check: checkEcsTarget,
   destination: ({ clusterArn }) => clusterArn,
   render: renderEcs,
+};
+
+export const ecsRules: TargetRules<EcsTarget> = {
+  schema,
+  check: checkEcsTarget,
+};
+
+export const ecsDocumentation: TargetDocumentation<EcsTarget> = {
+  title: 'ECS task',
+  summary:
+    'A task is run for each event. Name a container, and it finds the event in the environment variable `EVENT`, or what the transform makes of it. Without one, the transform makes the `overrides` of RunTask: a whole object of the event in their place would let its producer choose what is run, so put values into a template. Overrides have at most 8,192 characters: a larger event takes a transform. Whoever runs a task hands its roles on: `iam:PassRole` is for the execution role and the task role of the definition.',
+  delivered: 'ECS has taken on the task; it may still fail to start, or fail.',
+  once: 'The delivery id is the client token, which ECS knows for 24 hours: a delivery that is made twice runs one task. It is also what the task was `startedBy`.',
+  retried:
+    'Throttling, quotas, faults of ECS, no room for the task (`RESOURCE:MEMORY` and the like), and wrong parameters, because ECS calls some of its own limits so; not a cluster that is not there, and not a task that no instance could run.',
+  permissions: ['ecs:RunTask', 'iam:PassRole'],
+  examples: [
+    {
+      type: 'ecs',
+      clusterArn: 'arn:aws:ecs:eu-central-1:123456789012:cluster/jobs',
+      taskDefinitionArn: 'arn:aws:ecs:eu-central-1:123456789012:task-definition/resize-image:7',
+      containerName: 'resize',
+    },
+    {
+      type: 'ecs',
+      clusterArn: 'arn:aws:ecs:eu-central-1:123456789012:cluster/jobs',
+      taskDefinitionArn: 'arn:aws:ecs:eu-central-1:123456789012:task-definition/report',
+      capacityProvider: 'FARGATE_SPOT',
+      subnets: ['subnet-0a1b2c3d4e5f60718'],
+      securityGroups: ['sg-0a1b2c3d4e5f60718'],
+      transform: {
+        form: 'template',
+        variables: { id: '$.id' },
+        template: { containerOverrides: [{ name: 'report', command: ['report', '${id}'] }] },
+      },
+    },
+  ],
 };
 
 /** @source ECS API, RunTask, overrides: characters, those of its JSON included. Bytes are at least as many, so this keeps to it. */

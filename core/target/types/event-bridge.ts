@@ -1,12 +1,12 @@
 import { isRecord } from '../../is-record.ts';
 import { dataText } from '../../event/write-event.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
-import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, checkArns, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { eventTimeMs } from '../event-time.ts';
 import { checkFixedTexts } from '../fixed-text.ts';
 import { type Parameter, parameterSchema, textOf } from '../parameters.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 import { traceHeaderOf } from '../trace-header.ts';
 
 /** A Classic event bus of EventBridge: the default one of an account, or one with a name. */
@@ -35,16 +35,17 @@ export interface EventBridgeEntryToPut extends InRole {
   readonly traceHeader?: string;
 }
 
-const schema = {
-  required: ['eventBusArn'],
-  properties: {
-    eventBusArn: arnSchema('The bus: arn:<partition>:events:<region>:<account>:event-bus/<name>.'),
-    source: parameterSchema("The source of the event there: at most 256 characters that do not begin with `aws.`. Default: the event's source.", { minLength: 1, maxLength: 256 }),
-    detailType: parameterSchema("The detail type: at most 128 characters. Default: the event's type.", { minLength: 1, maxLength: 128 }),
-    resources: { type: 'array', maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 2_048 }, description: 'ARNs of what the event is about.' },
-    ...awsProperties,
-  },
-} as const;
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['eventBusArn'],
+    properties: {
+      eventBusArn: arnSchema('The bus: arn:<partition>:events:<region>:<account>:event-bus/<name>.'),
+      source: parameterSchema("The source of the event there: at most 256 characters that do not begin with `aws.`. Default: the event's source.", { minLength: 1, maxLength: 256 }),
+      detailType: parameterSchema("The detail type: at most 128 characters. Default: the event's type.", { minLength: 1, maxLength: 128 }),
+      resources: { type: 'array', maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 2_048 }, description: 'ARNs of what the event is about.' },
+    },
+  });
+}
 
 const expectedArn = {
   property: 'eventBusArn',
@@ -55,34 +56,38 @@ const expectedArn = {
 };
 
 export const eventBridgeType: TargetType<EventBridgeTarget> = {
-  documentation: {
-    title: 'EventBridge event bus (Classic)',
-    summary:
-      'A Classic bus gets an event with the `source` and the `type` of this one, its `data` as the detail, its `time`, and its trace where it has a `traceparent`. ' +
-      'Data that is no JSON object becomes the detail `{"data": ...}` or `{"data_base64": "..."}`, no data `{}`. What a transform makes becomes the detail, and must be a JSON object; ' +
-      '`{"form": "jsonpath", "path": "$"}` sends the whole event. For the bus that is not Classic there is [`event-bridge-v2`](#eventbridge-custom-event-bus).',
-    delivered: 'EventBridge has accepted the event; what its rules do with it is for EventBridge to see to.',
-    once: "EventBridge gives each event an id of its own and keeps duplicates: put the event's `source` and `id` into the detail.",
-    retried: 'Throttling and faults of EventBridge; not an event that it does not take, and not a bus that may not be written to.',
-    permissions: ['events:PutEvents'],
-    examples: [
-      { type: 'event-bridge', eventBusArn: 'arn:aws:events:eu-central-1:123456789012:event-bus/orders' },
-      {
-        type: 'event-bridge',
-        eventBusArn: 'arn:aws:events:eu-west-1:210987654321:event-bus/default',
-        source: 'com.example.shop',
-        detailType: { form: 'template', variables: { type: '$.type' }, template: 'Shop event ${type}' },
-        resources: ['arn:aws:dynamodb:eu-central-1:123456789012:table/orders'],
-      },
-    ],
-  },
-  schema,
   parameters: { source: 'text', detailType: 'text' },
   takesRecords: true,
   batchSize: 10,
-  check: (target) => [...checkArns(target, expectedArn), ...checkFixedTexts(target, { source: unfitSource })],
   destination: ({ eventBusArn }) => eventBusArn,
   render: renderEventBridge,
+};
+
+export const eventBridgeRules: TargetRules<EventBridgeTarget> = {
+  schema,
+  check: (target) => [...checkArns(target, expectedArn), ...checkFixedTexts(target, { source: unfitSource })],
+};
+
+export const eventBridgeDocumentation: TargetDocumentation<EventBridgeTarget> = {
+  title: 'EventBridge event bus (Classic)',
+  summary:
+    'A Classic bus gets an event with the `source` and the `type` of this one, its `data` as the detail, its `time`, and its trace where it has a `traceparent`. ' +
+    'Data that is no JSON object becomes the detail `{"data": ...}` or `{"data_base64": "..."}`, no data `{}`. What a transform makes becomes the detail, and must be a JSON object; ' +
+    '`{"form": "jsonpath", "path": "$"}` sends the whole event. For the bus that is not Classic there is [`event-bridge-v2`](#eventbridge-custom-event-bus).',
+  delivered: 'EventBridge has accepted the event; what its rules do with it is for EventBridge to see to.',
+  once: "EventBridge gives each event an id of its own and keeps duplicates: put the event's `source` and `id` into the detail.",
+  retried: 'Throttling and faults of EventBridge; not an event that it does not take, and not a bus that may not be written to.',
+  permissions: ['events:PutEvents'],
+  examples: [
+    { type: 'event-bridge', eventBusArn: 'arn:aws:events:eu-central-1:123456789012:event-bus/orders' },
+    {
+      type: 'event-bridge',
+      eventBusArn: 'arn:aws:events:eu-west-1:210987654321:event-bus/default',
+      source: 'com.example.shop',
+      detailType: { form: 'template', variables: { type: '$.type' }, template: 'Shop event ${type}' },
+      resources: ['arn:aws:dynamodb:eu-central-1:123456789012:table/orders'],
+    },
+  ],
 };
 
 /** @source EventBridge, PutEvents, PutEventsRequestEntry */

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../chat-message.ts';
 import { chatDestination, chatParameters, type ChatService, checkChatTarget, renderChat, signedChatSchema, type SignedChatTarget } from '../chat-target.ts';
 import { fit, jsonBytes } from '../fitting-text.ts';
-import type { TargetType } from '../target-type.ts';
+import type { TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A group of Feishu or Lark, by a custom bot. */
 export interface FeishuTarget extends SignedChatTarget {
@@ -25,30 +25,34 @@ const feishu: ChatService = {
 };
 
 export const feishuType: TargetType<FeishuTarget> = {
-  documentation: {
-    title: 'Feishu or Lark group',
-    summary:
-      'A group of Feishu or Lark gets a card by a custom bot, signed if the bot asks for it: a line about the event and its data, words of the rule, or whatever message its transform makes. Text of an event cannot mention anybody or make a link. A bot that asks for a keyword needs a `message` with it.',
-    delivered: 'Feishu has answered with the `code` 0.',
-    once: 'Feishu knows no repeated message: after an answer that was lost the same card stands in the group twice.',
-    retried:
-      'More than 5 messages a second or 100 a minute (`11232`, `9499` with "too many request"); 408, 425, 429 and 5xx; an answer without a `code`; a connection that fails; no answer in time; a secret that cannot be read. No other `code`: after `19021` the secrets are read anew, and the message is sent once more within the attempt.',
-    permissions: [],
-    examples: [
-      { type: 'feishu', url: { secret: 'ssm:/glassbus/feishu-orders' } },
-      {
-        type: 'feishu',
-        url: { secret: 'secretsmanager:glassbus/lark#url' },
-        signingSecret: 'secretsmanager:glassbus/lark#secret',
-        message: { form: 'template', variables: { type: '$.type' }, template: 'Orders: ${type}' },
-      },
-    ],
-  },
-  schema: signedChatSchema,
   parameters: chatParameters,
-  check: (target, surroundings) => checkChatTarget(target, feishu, surroundings),
   destination: chatDestination,
   render: (target, delivery) => renderChat(target, delivery, feishu),
+};
+
+export const feishuRules: TargetRules<FeishuTarget> = {
+  schema: signedChatSchema,
+  check: (target, surroundings) => checkChatTarget(target, feishu, surroundings),
+};
+
+export const feishuDocumentation: TargetDocumentation<FeishuTarget> = {
+  title: 'Feishu or Lark group',
+  summary:
+    'A group of Feishu or Lark gets a card by a custom bot, signed if the bot asks for it: a line about the event and its data, words of the rule, or whatever message its transform makes. Text of an event cannot mention anybody or make a link. A bot that asks for a keyword needs a `message` with it.',
+  delivered: 'Feishu has answered with the `code` 0.',
+  once: 'Feishu knows no repeated message: after an answer that was lost the same card stands in the group twice.',
+  retried:
+    'More than 5 messages a second or 100 a minute (`11232`, `9499` with "too many request"); 408, 425, 429 and 5xx; an answer without a `code`; a connection that fails; no answer in time; a secret that cannot be read. No other `code`: after `19021` the secrets are read anew, and the message is sent once more within the attempt.',
+  permissions: [],
+  examples: [
+    { type: 'feishu', url: { secret: 'ssm:/glassbus/feishu-orders' } },
+    {
+      type: 'feishu',
+      url: { secret: 'secretsmanager:glassbus/lark#url' },
+      signingSecret: 'secretsmanager:glassbus/lark#secret',
+      message: { form: 'template', variables: { type: '$.type' }, template: 'Orders: ${type}' },
+    },
+  ],
 };
 
 /** For the text; what is left over holds the details, at most 9,000 bytes, and the frame of the card. */

@@ -1,8 +1,8 @@
 import type { RenderedText, RenderFailure } from '../../transform/index.ts';
-import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, checkArns, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { unsendable } from '../sendable-text.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A Firehose stream; it gets the CloudEvent as JSON. */
 export interface FirehoseTarget extends AwsTarget {
@@ -21,37 +21,31 @@ export interface FirehoseRecordToPut extends InRole {
   readonly text: string;
 }
 
-const schema = {
-  required: ['deliveryStreamArn'],
-  properties: {
-    deliveryStreamArn: arnSchema('The Firehose stream: arn:<partition>:firehose:<region>:<account>:deliverystream/<name>.'),
-    delimiter: {
-      enum: ['newline', 'none'],
-      default: 'newline',
-      description:
-        'What stands behind each record. Firehose joins records as they are, and what reads its files wants a line for each: with newline, JSON is brought to one line and ends with a line feed.',
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['deliveryStreamArn'],
+    properties: {
+      deliveryStreamArn: arnSchema('The Firehose stream: arn:<partition>:firehose:<region>:<account>:deliverystream/<name>.'),
+      delimiter: {
+        enum: ['newline', 'none'],
+        default: 'newline',
+        description:
+          'What stands behind each record. Firehose joins records as they are, and what reads its files wants a line for each: with newline, JSON is brought to one line and ends with a line feed.',
+      },
     },
-    ...awsProperties,
-  },
-} as const;
+  });
+}
 
 export const firehoseType: TargetType<FirehoseTarget> = {
-  documentation: {
-    title: 'Firehose stream',
-    summary: 'A Firehose stream gets the event as a record, or what the transform makes of it, each on a line of its own, and brings it to S3, Redshift, OpenSearch and others.',
-    delivered: 'Firehose has accepted the record; what comes of it at its destination is for Firehose to see to.',
-    once: "The event's `source` and `id`: Firehose keeps duplicates.",
-    retried: 'Throttling and faults of Firehose; not a stream that is not there, or that may not be written to.',
-    permissions: ['firehose:PutRecordBatch'],
-    examples: [
-      { type: 'firehose', deliveryStreamArn: 'arn:aws:firehose:eu-central-1:123456789012:deliverystream/orders' },
-      { type: 'firehose', deliveryStreamArn: 'arn:aws:firehose:eu-central-1:123456789012:deliverystream/orders', delimiter: 'none' },
-    ],
-  },
-  schema,
   parameters: {},
   takesRecords: true,
   batchSize: 500,
+  destination: ({ deliveryStreamArn }) => deliveryStreamArn,
+  render: renderFirehose,
+};
+
+export const firehoseRules: TargetRules<FirehoseTarget> = {
+  schema,
   check: (target) =>
     checkArns(target, {
       property: 'deliveryStreamArn',
@@ -59,8 +53,19 @@ export const firehoseType: TargetType<FirehoseTarget> = {
       resource: /^deliverystream\/[A-Za-z0-9_.-]{1,64}$/,
       noun: "a Firehose stream's ARN such as arn:aws:firehose:eu-central-1:123456789012:deliverystream/orders",
     }),
-  destination: ({ deliveryStreamArn }) => deliveryStreamArn,
-  render: renderFirehose,
+};
+
+export const firehoseDocumentation: TargetDocumentation<FirehoseTarget> = {
+  title: 'Firehose stream',
+  summary: 'A Firehose stream gets the event as a record, or what the transform makes of it, each on a line of its own, and brings it to S3, Redshift, OpenSearch and others.',
+  delivered: 'Firehose has accepted the record; what comes of it at its destination is for Firehose to see to.',
+  once: "The event's `source` and `id`: Firehose keeps duplicates.",
+  retried: 'Throttling and faults of Firehose; not a stream that is not there, or that may not be written to.',
+  permissions: ['firehose:PutRecordBatch'],
+  examples: [
+    { type: 'firehose', deliveryStreamArn: 'arn:aws:firehose:eu-central-1:123456789012:deliverystream/orders' },
+    { type: 'firehose', deliveryStreamArn: 'arn:aws:firehose:eu-central-1:123456789012:deliverystream/orders', delimiter: 'none' },
+  ],
 };
 
 /** @source Firehose, PutRecordBatch: a record has at most 1,000 KiB before it is encoded */

@@ -9,7 +9,7 @@ import { type HttpMethod, methodHasBody } from '../http-method.ts';
 import { type Parameter, type Parameters, parametersSchema, requiredText, textsOf } from '../parameters.ts';
 import { isSecretText, type SecretText } from '../secret-reference.ts';
 import type { DeliveryToRender, TargetBase } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** An HTTP service: any URL, by any method that carries an event there. */
 export interface HttpTarget extends TargetBase {
@@ -54,72 +54,78 @@ export interface HttpRequestToSend {
 /** The chat services that sign: DingTalk in the query, Feishu in the body. */
 export type ChatScheme = 'dingtalk' | 'feishu';
 
-const schema = {
-  required: ['url'],
-  properties: {
-    url: {
-      type: ['string', 'object'],
-      minLength: 1,
-      maxLength: 2_048,
-      description:
-        'Where the event goes: an https URL without credentials and without a fragment, a template of one, or {"secret": "ssm:/glassbus/..."} for a URL that is a secret.',
+function schema(): OwnSchema {
+  return {
+    required: ['url'],
+    properties: {
+      url: {
+        type: ['string', 'object'],
+        minLength: 1,
+        maxLength: 2_048,
+        description:
+          'Where the event goes: an https URL without credentials and without a fragment, a template of one, or {"secret": "ssm:/glassbus/..."} for a URL that is a secret.',
+      },
+      method: { enum: ['POST', 'PUT', 'PATCH', 'GET', 'DELETE'], description: 'The method, POST unless another is named. GET and DELETE have no body.' },
+      mode: {
+        enum: ['structured', 'binary', 'raw'],
+        default: 'structured',
+        description: 'The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers. `raw`: its data alone.',
+      },
+      headers: parametersSchema('Headers by name.', 50),
+      query: parametersSchema('Parameters that are added to the query of the URL, by name.', 50),
+      connection: connectionSchema,
+      signature: {
+        type: 'object',
+        required: ['secrets'],
+        additionalProperties: false,
+        properties: { secrets: { type: 'array', minItems: 1, maxItems: 2, items: { type: 'string', minLength: 1, maxLength: 2_048 } } },
+        description: 'Signs each request by Standard Webhooks. `secrets`: the names of one secret, or of two while one replaces the other; whsec_ for HMAC, whsk_ for Ed25519.',
+      },
+      handshake: { type: 'boolean', description: 'Whether the target is asked by OPTIONS if it wants events before it is sent any, as the CloudEvents webhook specification has it.' },
     },
-    method: { enum: ['POST', 'PUT', 'PATCH', 'GET', 'DELETE'], description: 'The method, POST unless another is named. GET and DELETE have no body.' },
-    mode: {
-      enum: ['structured', 'binary', 'raw'],
-      default: 'structured',
-      description: 'The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers. `raw`: its data alone.',
-    },
-    headers: parametersSchema('Headers by name.', 50),
-    query: parametersSchema('Parameters that are added to the query of the URL, by name.', 50),
-    connection: connectionSchema,
-    signature: {
-      type: 'object',
-      required: ['secrets'],
-      additionalProperties: false,
-      properties: { secrets: { type: 'array', minItems: 1, maxItems: 2, items: { type: 'string', minLength: 1, maxLength: 2_048 } } },
-      description: 'Signs each request by Standard Webhooks. `secrets`: the names of one secret, or of two while one replaces the other; whsec_ for HMAC, whsk_ for Ed25519.',
-    },
-    handshake: { type: 'boolean', description: 'Whether the target is asked by OPTIONS if it wants events before it is sent any, as the CloudEvents webhook specification has it.' },
-  },
-} as const;
+  };
+}
 
 export const httpType: TargetType<HttpTarget> = {
-  documentation: {
-    title: 'HTTP service',
-    summary:
-      'Any HTTP service: the event is sent to it as a CloudEvent, or what its transform makes of it. Passwords, keys and tokens stand in Parameter Store or Secrets Manager, and the rule names them.',
-    delivered: 'The service has answered with a status of 2xx.',
-    once: 'The header `webhook-id` is the delivery id, the same at every attempt.',
-    retried:
-      '408, 425, 429 and 5xx, after the time that `Retry-After` asks for; a connection that fails; no answer in time; a secret or a token that cannot be got. No other status. After a 401 secrets and tokens are got anew, and the request is sent once more within the attempt.',
-    permissions: [],
-    examples: [
-      { type: 'http', url: 'https://billing.example.com/events' },
-      { type: 'http', url: 'https://billing.example.com/events', mode: 'binary', timeoutSeconds: 5 },
-      {
-        type: 'http',
-        method: 'PUT',
-        url: { form: 'template', variables: { id: '$.id' }, template: 'https://billing.example.com/orders/${id}' },
-        mode: 'raw',
-        headers: { 'x-shop': { form: 'jsonpath', path: '$.source' } },
-        connection: {
-          type: 'oauth2',
-          tokenUrl: 'https://login.example.com/token',
-          clientId: 'glassbus',
-          clientSecret: 'secretsmanager:glassbus/billing#clientSecret',
-          scope: 'orders',
-        },
-        signature: { secrets: ['ssm:/glassbus/billing-signature'] },
-      },
-      { type: 'http', url: { secret: 'ssm:/glassbus/chat-webhook' }, transform: { form: 'template', template: { text: 'A new order.' } } },
-    ],
-  },
-  schema,
   parameters: { url: 'url', headers: 'texts', query: 'texts' },
-  check: checkHttpTarget,
   destination,
   render: renderHttp,
+};
+
+export const httpRules: TargetRules<HttpTarget> = {
+  schema,
+  check: checkHttpTarget,
+};
+
+export const httpDocumentation: TargetDocumentation<HttpTarget> = {
+  title: 'HTTP service',
+  summary:
+    'Any HTTP service: the event is sent to it as a CloudEvent, or what its transform makes of it. Passwords, keys and tokens stand in Parameter Store or Secrets Manager, and the rule names them.',
+  delivered: 'The service has answered with a status of 2xx.',
+  once: 'The header `webhook-id` is the delivery id, the same at every attempt.',
+  retried:
+    '408, 425, 429 and 5xx, after the time that `Retry-After` asks for; a connection that fails; no answer in time; a secret or a token that cannot be got. No other status. After a 401 secrets and tokens are got anew, and the request is sent once more within the attempt.',
+  permissions: [],
+  examples: [
+    { type: 'http', url: 'https://billing.example.com/events' },
+    { type: 'http', url: 'https://billing.example.com/events', mode: 'binary', timeoutSeconds: 5 },
+    {
+      type: 'http',
+      method: 'PUT',
+      url: { form: 'template', variables: { id: '$.id' }, template: 'https://billing.example.com/orders/${id}' },
+      mode: 'raw',
+      headers: { 'x-shop': { form: 'jsonpath', path: '$.source' } },
+      connection: {
+        type: 'oauth2',
+        tokenUrl: 'https://login.example.com/token',
+        clientId: 'glassbus',
+        clientSecret: 'secretsmanager:glassbus/billing#clientSecret',
+        scope: 'orders',
+      },
+      signature: { secrets: ['ssm:/glassbus/billing-signature'] },
+    },
+    { type: 'http', url: { secret: 'ssm:/glassbus/chat-webhook' }, transform: { form: 'template', template: { text: 'A new order.' } } },
+  ],
 };
 
 /** How the bus names itself to a target: product and version, the latter up to its minor part. */

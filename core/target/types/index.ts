@@ -23,7 +23,7 @@ import { teamsType } from './teams.ts';
 import { wecomType } from './wecom.ts';
 
 /** Every type of target that a rule may have, in the order in which they are documented. */
-export const targetTypes = {
+const types = {
   http: httpType,
   lambda: lambdaType,
   sqs: sqsType,
@@ -49,5 +49,13 @@ export const targetTypes = {
 
 /** The type of a target. */
 export function typeOf({ type }: Pick<Target, 'type'>): TargetType<Target> {
-  return targetTypes[type];
+  return types[type];
+}
+
+/** The words that the `type` of a target may be. */
+export const typeNames: readonly Target['type'][] = Object.keys(types).filter(isTypeName);
+
+/** Whether a value is one of them. */
+export function isTypeName(value: unknown): value is Target['type'] {
+  return typeof value === 'string' && Object.hasOwn(types, value);
 }

@@ -1,10 +1,10 @@
 import type { RenderFailure } from '../../transform/index.ts';
-import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, checkArns, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { boundedKey, orderKeyOf } from '../order-key.ts';
 import { type Parameter, parameterSchema, textOf } from '../parameters.ts';
 import { unsendable } from '../sendable-text.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A Kinesis data stream; it gets the CloudEvent as JSON. */
 export interface KinesisTarget extends AwsTarget {
@@ -25,35 +25,29 @@ export interface KinesisRecordToPut extends InRole {
   readonly text: string;
 }
 
-const schema = {
-  required: ['streamArn'],
-  properties: {
-    streamArn: arnSchema('The stream: arn:<partition>:kinesis:<region>:<account>:stream/<name>.'),
-    partitionKey: parameterSchema(
-      "Records of one key go to one shard. One of more than 256 characters is hashed. Default: the event's partitionkey, else its subject, else its source.",
-      { minLength: 1 },
-    ),
-    ...awsProperties,
-  },
-} as const;
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['streamArn'],
+    properties: {
+      streamArn: arnSchema('The stream: arn:<partition>:kinesis:<region>:<account>:stream/<name>.'),
+      partitionKey: parameterSchema(
+        "Records of one key go to one shard. One of more than 256 characters is hashed. Default: the event's partitionkey, else its subject, else its source.",
+        { minLength: 1 },
+      ),
+    },
+  });
+}
 
 export const kinesisType: TargetType<KinesisTarget> = {
-  documentation: {
-    title: 'Kinesis data stream',
-    summary: 'A stream gets the event as the data of a record, or what the transform makes of it. Events of one partition key go to one shard; a record that is refused and tried again can come after later ones.',
-    delivered: 'The stream has accepted the record.',
-    once: "The event's `source` and `id`: a stream keeps duplicates.",
-    retried: 'A shard that is busy, throttling and faults of Kinesis; not a stream that is not there, or that may not be written to, and not a record larger than the stream takes (1 MiB unless the stream says more).',
-    permissions: ['kinesis:PutRecords'],
-    examples: [
-      { type: 'kinesis', streamArn: 'arn:aws:kinesis:eu-central-1:123456789012:stream/orders' },
-      { type: 'kinesis', streamArn: 'arn:aws:kinesis:eu-central-1:123456789012:stream/orders', partitionKey: { form: 'jsonpath', path: '$.data.customer' } },
-    ],
-  },
-  schema,
   parameters: { partitionKey: 'text' },
   takesRecords: true,
   batchSize: 500,
+  destination: ({ streamArn }) => streamArn,
+  render: renderKinesis,
+};
+
+export const kinesisRules: TargetRules<KinesisTarget> = {
+  schema,
   check: (target) =>
     checkArns(target, {
       property: 'streamArn',
@@ -61,8 +55,19 @@ export const kinesisType: TargetType<KinesisTarget> = {
       resource: /^stream\/[A-Za-z0-9_.-]{1,128}$/,
       noun: "a stream's ARN such as arn:aws:kinesis:eu-central-1:123456789012:stream/orders",
     }),
-  destination: ({ streamArn }) => streamArn,
-  render: renderKinesis,
+};
+
+export const kinesisDocumentation: TargetDocumentation<KinesisTarget> = {
+  title: 'Kinesis data stream',
+  summary: 'A stream gets the event as the data of a record, or what the transform makes of it. Events of one partition key go to one shard; a record that is refused and tried again can come after later ones.',
+  delivered: 'The stream has accepted the record.',
+  once: "The event's `source` and `id`: a stream keeps duplicates.",
+  retried: 'A shard that is busy, throttling and faults of Kinesis; not a stream that is not there, or that may not be written to, and not a record larger than the stream takes (1 MiB unless the stream says more).',
+  permissions: ['kinesis:PutRecords'],
+  examples: [
+    { type: 'kinesis', streamArn: 'arn:aws:kinesis:eu-central-1:123456789012:stream/orders' },
+    { type: 'kinesis', streamArn: 'arn:aws:kinesis:eu-central-1:123456789012:stream/orders', partitionKey: { form: 'jsonpath', path: '$.data.customer' } },
+  ],
 };
 
 /** @source Kinesis, PutRecords, PartitionKey */

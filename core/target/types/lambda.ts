@@ -1,7 +1,7 @@
 import type { ErrorBody } from '../../bus-error.ts';
-import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, checkArns, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A Lambda function; it gets the CloudEvent as its event, and delivered means that it returned without an error. */
 export interface LambdaTarget extends AwsTarget {
@@ -22,37 +22,42 @@ export interface LambdaInvocation extends InRole {
   readonly invocation?: 'wait' | 'async';
 }
 
-const schema = {
-  required: ['functionArn'],
-  properties: {
-    functionArn: arnSchema('The function, with an alias or a version if wanted: arn:<partition>:lambda:<region>:<account>:function:<name>[:<alias>].'),
-    invocation: {
-      enum: ['wait', 'async'],
-      default: 'wait',
-      description: 'wait: delivered when the function has returned. async: delivered when Lambda has accepted the event; what the function does with it, and how often, is then between the two.',
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['functionArn'],
+    properties: {
+      functionArn: arnSchema('The function, with an alias or a version if wanted: arn:<partition>:lambda:<region>:<account>:function:<name>[:<alias>].'),
+      invocation: {
+        enum: ['wait', 'async'],
+        default: 'wait',
+        description: 'wait: delivered when the function has returned. async: delivered when Lambda has accepted the event; what the function does with it, and how often, is then between the two.',
+      },
     },
-    ...awsProperties,
-  },
-} as const;
+  });
+}
 
 export const lambdaType: TargetType<LambdaTarget> = {
-  documentation: {
-    title: 'Lambda function',
-    summary: 'A function gets the event as its payload, or what the transform makes of it; text becomes a JSON string.',
-    delivered: 'The function has returned without an error; with `async`, Lambda has accepted the event.',
-    once: "The event's `source` and `id`.",
-    retried: 'Whatever the function throws, throttling, faults of Lambda; not a function that is not there, or that may not be invoked.',
-    permissions: ['lambda:InvokeFunction'],
-    examples: [
-      { type: 'lambda', functionArn: 'arn:aws:lambda:eu-central-1:123456789012:function:billing:live' },
-      { type: 'lambda', functionArn: 'arn:aws:lambda:eu-west-1:210987654321:function:reports', invocation: 'async', roleArn: 'arn:aws:iam::210987654321:role/glassbus/reports' },
-    ],
-  },
-  schema,
   parameters: {},
-  check: checkLambdaTarget,
   destination: ({ functionArn }) => functionArn,
   render: renderLambda,
+};
+
+export const lambdaRules: TargetRules<LambdaTarget> = {
+  schema,
+  check: checkLambdaTarget,
+};
+
+export const lambdaDocumentation: TargetDocumentation<LambdaTarget> = {
+  title: 'Lambda function',
+  summary: 'A function gets the event as its payload, or what the transform makes of it; text becomes a JSON string.',
+  delivered: 'The function has returned without an error; with `async`, Lambda has accepted the event.',
+  once: "The event's `source` and `id`.",
+  retried: 'Whatever the function throws, throttling, faults of Lambda; not a function that is not there, or that may not be invoked.',
+  permissions: ['lambda:InvokeFunction'],
+  examples: [
+    { type: 'lambda', functionArn: 'arn:aws:lambda:eu-central-1:123456789012:function:billing:live' },
+    { type: 'lambda', functionArn: 'arn:aws:lambda:eu-west-1:210987654321:function:reports', invocation: 'async', roleArn: 'arn:aws:iam::210987654321:role/glassbus/reports' },
+  ],
 };
 
 /** @source Lambda, Invoke, FunctionName and Qualifier */

@@ -1,12 +1,12 @@
 import { envelopeOf, ulidTimeMs } from '../../event/receipt.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
-import { type AwsTarget, awsProperties, checkRole, type InRole, inRoleOf } from '../aws-target.ts';
+import { type AwsTarget, checkRole, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { checkFixedTexts } from '../fixed-text.ts';
 import { type Parameter, parameterSchema, requiredText, textOf } from '../parameters.ts';
 import { regionSchema } from '../region.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A bucket of S3; each event becomes an object. */
 export interface S3Target extends AwsTarget {
@@ -33,60 +33,65 @@ export interface ObjectToPut extends InRole {
   readonly body: string;
 }
 
-const schema = {
-  required: ['bucket', 'region'],
-  properties: {
-    bucket: {
-      type: 'string',
-      // @source S3 user guide, "General purpose bucket naming rules"; what looks like an IP address would be taken for a host
-      pattern: '^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$',
-      description: 'The name of the bucket: 3 to 63 of a-z 0-9 . and -.',
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['bucket', 'region'],
+    properties: {
+      bucket: {
+        type: 'string',
+        // @source S3 user guide, "General purpose bucket naming rules"; what looks like an IP address would be taken for a host
+        pattern: '^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$',
+        description: 'The name of the bucket: 3 to 63 of a-z 0-9 . and -.',
+      },
+      region: regionSchema('of the bucket'),
+      key: parameterSchema(
+        'The key of the object, at most 1,024 bytes; the same key puts the same object again. Default: bus, rule, day of receipt in UTC and delivery id, default/paid-orders/2026-11-21/<delivery id>.json, or .txt for text.',
+        { minLength: 1, maxLength: 1_024 },
+      ),
+      contentType: parameterSchema(
+        'The media type of the object. Default: application/cloudevents+json for the event, application/json or text/plain for what a transform makes.',
+        { minLength: 1, maxLength: 256 },
+      ),
+      storageClass: {
+        // @source S3 API, PutObject, x-amz-storage-class: those that a bucket in a region takes
+        enum: ['STANDARD', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE', 'REDUCED_REDUNDANCY'],
+        description: 'The storage class of the object, STANDARD unless another is named.',
+      },
     },
-    region: regionSchema('of the bucket'),
-    key: parameterSchema(
-      'The key of the object, at most 1,024 bytes; the same key puts the same object again. Default: bus, rule, day of receipt in UTC and delivery id, default/paid-orders/2026-11-21/<delivery id>.json, or .txt for text.',
-      { minLength: 1, maxLength: 1_024 },
-    ),
-    contentType: parameterSchema(
-      'The media type of the object. Default: application/cloudevents+json for the event, application/json or text/plain for what a transform makes.',
-      { minLength: 1, maxLength: 256 },
-    ),
-    storageClass: {
-      // @source S3 API, PutObject, x-amz-storage-class: those that a bucket in a region takes
-      enum: ['STANDARD', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE', 'REDUCED_REDUNDANCY'],
-      description: 'The storage class of the object, STANDARD unless another is named.',
-    },
-    ...awsProperties,
-  },
-} as const;
+  });
+}
 
 export const s3Type: TargetType<S3Target> = {
-  documentation: {
-    title: 'S3 bucket',
-    summary:
-      'Each event becomes an object in a bucket, or what the transform makes of it does. A `key` that is made of the event puts objects where its producer says, within the bucket: a value may have slashes, but no `.` or `..` between them and no control characters.',
-    delivered: 'S3 has stored the object.',
-    once:
-      'The same key is the same object: a delivery that is made twice overwrites itself. A `key` of your own has to be another for each event, with `$.source` and `$.id` in it, say.',
-    retried: 'Throttling and faults of S3; not a bucket that is not there, is in another region, or may not be written to.',
-    permissions: ['s3:PutObject'],
-    examples: [
-      { type: 's3', bucket: 'shop-events', region: 'eu-central-1' },
-      {
-        type: 's3',
-        bucket: 'shop-reports',
-        region: 'eu-west-1',
-        key: { form: 'template', variables: { type: '$.type', id: '$.id' }, template: 'events/${type}/${id}.json' },
-        storageClass: 'STANDARD_IA',
-        roleArn: 'arn:aws:iam::210987654321:role/glassbus/reports',
-      },
-    ],
-  },
-  schema,
   parameters: { key: 'text', contentType: 'text' },
-  check: (target) => [...checkRole(target), ...checkFixedTexts(target, { key: unfitKey, contentType: unfitMediaType })],
   destination: ({ bucket }) => bucket,
   render: renderS3,
+};
+
+export const s3Rules: TargetRules<S3Target> = {
+  schema,
+  check: (target) => [...checkRole(target), ...checkFixedTexts(target, { key: unfitKey, contentType: unfitMediaType })],
+};
+
+export const s3Documentation: TargetDocumentation<S3Target> = {
+  title: 'S3 bucket',
+  summary:
+    'Each event becomes an object in a bucket, or what the transform makes of it does. A `key` that is made of the event puts objects where its producer says, within the bucket: a value may have slashes, but no `.` or `..` between them and no control characters.',
+  delivered: 'S3 has stored the object.',
+  once:
+    'The same key is the same object: a delivery that is made twice overwrites itself. A `key` of your own has to be another for each event, with `$.source` and `$.id` in it, say.',
+  retried: 'Throttling and faults of S3; not a bucket that is not there, is in another region, or may not be written to.',
+  permissions: ['s3:PutObject'],
+  examples: [
+    { type: 's3', bucket: 'shop-events', region: 'eu-central-1' },
+    {
+      type: 's3',
+      bucket: 'shop-reports',
+      region: 'eu-west-1',
+      key: { form: 'template', variables: { type: '$.type', id: '$.id' }, template: 'events/${type}/${id}.json' },
+      storageClass: 'STANDARD_IA',
+      roleArn: 'arn:aws:iam::210987654321:role/glassbus/reports',
+    },
+  ],
 };
 
 /**

@@ -1,12 +1,12 @@
 import type { ErrorBody } from '../../bus-error.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
-import { type AwsTarget, awsProperties, checkRole, type InRole, inRoleOf } from '../aws-target.ts';
+import { type AwsTarget, checkRole, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { type Addresses, addressesOf, literalAddresses, maxRecipients, writeAddresses } from '../mail-address.ts';
 import { type Parameter, parameterSchema, textOf } from '../parameters.ts';
 import { headlineOf, readableText } from '../readable-event.ts';
 import { regionSchema } from '../region.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** Mail through SES. */
 export interface SesTarget extends AwsTarget {
@@ -40,20 +40,21 @@ export interface MailToSend extends InRole, Readonly<Record<Exclude<AddressField
   readonly deliveryId: string;
 }
 
-const schema = {
-  required: ['region', 'from', 'to'],
-  properties: {
-    region: regionSchema('in which SES sends'),
-    from: parameterSchema('Who sends, an identity that SES has verified: "Shop <shop@example.com>".', { minLength: 3, maxLength: 320 }),
-    to: addressesSchema('Who gets the message.'),
-    cc: addressesSchema('Who gets a copy.'),
-    bcc: addressesSchema('Who gets a copy that the others do not know of.'),
-    replyTo: addressesSchema('Who gets the answers.'),
-    subject: parameterSchema('The subject. Default: type and source of the event.', { maxLength: 998 }),
-    html: parameterSchema('The message as HTML, beside its text. What an event puts there is not escaped.'),
-    ...awsProperties,
-  },
-} as const;
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['region', 'from', 'to'],
+    properties: {
+      region: regionSchema('in which SES sends'),
+      from: parameterSchema('Who sends, an identity that SES has verified: "Shop <shop@example.com>".', { minLength: 3, maxLength: 320 }),
+      to: addressesSchema('Who gets the message.'),
+      cc: addressesSchema('Who gets a copy.'),
+      bcc: addressesSchema('Who gets a copy that the others do not know of.'),
+      replyTo: addressesSchema('Who gets the answers.'),
+      subject: parameterSchema('The subject. Default: type and source of the event.', { maxLength: 998 }),
+      html: parameterSchema('The message as HTML, beside its text. What an event puts there is not escaped.'),
+    },
+  });
+}
 
 function addressesSchema(description: string) {
   const items = { type: 'string', minLength: 3, maxLength: 320 };
@@ -69,32 +70,36 @@ function addressesSchema(description: string) {
 }
 
 export const sesType: TargetType<SesTarget> = {
-  documentation: {
-    title: 'Mail through SES',
-    summary:
-      'A message whose text is a readable account of the event, or what the transform makes of it. An address is `ada@example.com` or `Ada <ada@example.com>`; `to`, `cc` and `bcc` together are at most 50.',
-    delivered: 'SES has accepted the message; whether it arrives, SES tells by its own events.',
-    once: 'SES cannot tell a message from a repeated one: after a lost answer a message can be sent twice. Both have the delivery id in the header `X-Glassbus-Delivery`.',
-    retried: 'Throttling, a quota that is used up, sending that is paused, faults of SES; not a message that SES rejects, as it does with addresses that are not verified while the account is in the sandbox.',
-    permissions: ['ses:SendEmail'],
-    examples: [
-      { type: 'ses', region: 'eu-central-1', from: 'Shop <shop@example.com>', to: 'orders@example.com' },
-      {
-        type: 'ses',
-        region: 'eu-central-1',
-        from: 'shop@example.com',
-        to: ['orders@example.com', 'Ada Lovelace <ada@example.com>'],
-        replyTo: 'support@example.com',
-        subject: { form: 'template', variables: { id: '$.id' }, template: 'Order ${id} is paid' },
-        transform: { form: 'template', variables: { total: '$.data.total' }, template: 'It comes to ${total}.' },
-      },
-    ],
-  },
-  schema,
   parameters: { from: 'text', to: 'text', cc: 'text', bcc: 'text', replyTo: 'text', subject: 'text', html: 'text' },
-  check: checkSesTarget,
   destination: ({ region }) => `ses ${region}`,
   render: renderSes,
+};
+
+export const sesRules: TargetRules<SesTarget> = {
+  schema,
+  check: checkSesTarget,
+};
+
+export const sesDocumentation: TargetDocumentation<SesTarget> = {
+  title: 'Mail through SES',
+  summary:
+    'A message whose text is a readable account of the event, or what the transform makes of it. An address is `ada@example.com` or `Ada <ada@example.com>`; `to`, `cc` and `bcc` together are at most 50.',
+  delivered: 'SES has accepted the message; whether it arrives, SES tells by its own events.',
+  once: 'SES cannot tell a message from a repeated one: after a lost answer a message can be sent twice. Both have the delivery id in the header `X-Glassbus-Delivery`.',
+  retried: 'Throttling, a quota that is used up, sending that is paused, faults of SES; not a message that SES rejects, as it does with addresses that are not verified while the account is in the sandbox.',
+  permissions: ['ses:SendEmail'],
+  examples: [
+    { type: 'ses', region: 'eu-central-1', from: 'Shop <shop@example.com>', to: 'orders@example.com' },
+    {
+      type: 'ses',
+      region: 'eu-central-1',
+      from: 'shop@example.com',
+      to: ['orders@example.com', 'Ada Lovelace <ada@example.com>'],
+      replyTo: 'support@example.com',
+      subject: { form: 'template', variables: { id: '$.id' }, template: 'Order ${id} is paid' },
+      transform: { form: 'template', variables: { total: '$.data.total' }, template: 'It comes to ${total}.' },
+    },
+  ],
 };
 
 /** Codes: `target.invalid_address`, `target.too_many_recipients`, `target.invalid_arn`. */

@@ -1,13 +1,13 @@
 import type { ErrorBody } from '../../bus-error.ts';
 import { failure, type RenderFailure } from '../../transform/index.ts';
-import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, checkArns, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { checkFixedTexts } from '../fixed-text.ts';
 import { type Parameter, type Parameters, parameterSchema, parametersSchema, textOf, textsOf } from '../parameters.ts';
 import { type Queueing, queueingOf } from '../queueing.ts';
 import { unsendable } from '../sendable-text.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** An SNS topic, standard or FIFO; it gets the CloudEvent as JSON. */
 export interface SnsTarget extends AwsTarget {
@@ -40,49 +40,54 @@ export interface SnsMessageToPublish extends InRole, Queueing {
  */
 const maxAttributes = 9;
 
-const schema = {
-  required: ['topicArn'],
-  properties: {
-    topicArn: arnSchema('The topic: arn:<partition>:sns:<region>:<account>:<name>.'),
-    subject: parameterSchema('The subject of mails to subscribers: one line of at most 100 characters.', { minLength: 1, maxLength: 100 }),
-    messageAttributes: parametersSchema(
-      'String attributes beside `content-type`, by which subscriptions can filter. One that is empty for an event is left out.',
-      maxAttributes,
-    ),
-    messageGroup: parameterSchema(
-      'The group of the message: a FIFO topic keeps the order within a group, a standard topic hands it on to the queues that subscribe. ' +
-        "Default: to a FIFO topic the event's partitionkey, else its subject, else its source; to a standard topic none.",
-    ),
-    ...awsProperties,
-  },
-} as const;
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['topicArn'],
+    properties: {
+      topicArn: arnSchema('The topic: arn:<partition>:sns:<region>:<account>:<name>.'),
+      subject: parameterSchema('The subject of mails to subscribers: one line of at most 100 characters.', { minLength: 1, maxLength: 100 }),
+      messageAttributes: parametersSchema(
+        'String attributes beside `content-type`, by which subscriptions can filter. One that is empty for an event is left out.',
+        maxAttributes,
+      ),
+      messageGroup: parameterSchema(
+        'The group of the message: a FIFO topic keeps the order within a group, a standard topic hands it on to the queues that subscribe. ' +
+          "Default: to a FIFO topic the event's partitionkey, else its subject, else its source; to a standard topic none.",
+      ),
+    },
+  });
+}
 
 export const snsType: TargetType<SnsTarget> = {
-  documentation: {
-    title: 'SNS topic',
-    summary: 'A topic, standard or FIFO, gets the event as its message, or what the transform makes of it.',
-    delivered: 'SNS has accepted the message; what its subscribers do with it is between SNS and them.',
-    once: "A FIFO topic drops duplicates for five minutes: the delivery id is the deduplication id. Otherwise the event's `source` and `id`.",
-    retried: 'Throttling and faults of SNS; not a topic that is not there, or that may not be published to, and not a message larger than the topic takes (256 KiB unless the topic says more).',
-    permissions: ['sns:Publish'],
-    examples: [
-      { type: 'sns', topicArn: 'arn:aws:sns:eu-central-1:123456789012:orders' },
-      {
-        type: 'sns',
-        topicArn: 'arn:aws:sns:eu-central-1:123456789012:orders.fifo',
-        subject: 'An order is paid',
-        messageAttributes: { type: { form: 'jsonpath', path: '$.type' } },
-        messageGroup: { form: 'jsonpath', path: '$.subject' },
-      },
-    ],
-  },
-  schema,
   parameters: { subject: 'text', messageAttributes: 'texts', messageGroup: 'text' },
   takesRecords: true,
   batchSize: 10,
-  check: checkSnsTarget,
   destination: ({ topicArn }) => topicArn,
   render: renderSns,
+};
+
+export const snsRules: TargetRules<SnsTarget> = {
+  schema,
+  check: checkSnsTarget,
+};
+
+export const snsDocumentation: TargetDocumentation<SnsTarget> = {
+  title: 'SNS topic',
+  summary: 'A topic, standard or FIFO, gets the event as its message, or what the transform makes of it.',
+  delivered: 'SNS has accepted the message; what its subscribers do with it is between SNS and them.',
+  once: "A FIFO topic drops duplicates for five minutes: the delivery id is the deduplication id. Otherwise the event's `source` and `id`.",
+  retried: 'Throttling and faults of SNS; not a topic that is not there, or that may not be published to, and not a message larger than the topic takes (256 KiB unless the topic says more).',
+  permissions: ['sns:Publish'],
+  examples: [
+    { type: 'sns', topicArn: 'arn:aws:sns:eu-central-1:123456789012:orders' },
+    {
+      type: 'sns',
+      topicArn: 'arn:aws:sns:eu-central-1:123456789012:orders.fifo',
+      subject: 'An order is paid',
+      messageAttributes: { type: { form: 'jsonpath', path: '$.type' } },
+      messageGroup: { form: 'jsonpath', path: '$.subject' },
+    },
+  ],
 };
 
 /** @source SNS, CreateTopic, Name: 256 characters, the suffix `.fifo` included */

@@ -1,12 +1,12 @@
 import type { ErrorBody } from '../../bus-error.ts';
 import { failure, type RenderedText, type RenderFailure } from '../../transform/index.ts';
 import { notXml } from '../answer.ts';
-import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, checkArns, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { type Parameter, parameterSchema } from '../parameters.ts';
 import { type Queueing, queueingOf } from '../queueing.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** An SQS queue, standard or FIFO; it gets the CloudEvent as JSON. */
 export interface SqsTarget extends AwsTarget {
@@ -26,38 +26,43 @@ export interface SqsMessageToSend extends InRole, Queueing {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-const schema = {
-  required: ['queueArn'],
-  properties: {
-    queueArn: arnSchema('The queue: arn:<partition>:sqs:<region>:<account>:<name>.'),
-    messageGroup: parameterSchema(
-      'The group of the message: a FIFO queue keeps the order within a group, a standard queue lets a busy group wait for the others. ' +
-        "Default: to a FIFO queue the event's partitionkey, else its subject, else its source; to a standard queue none.",
-    ),
-    ...awsProperties,
-  },
-} as const;
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['queueArn'],
+    properties: {
+      queueArn: arnSchema('The queue: arn:<partition>:sqs:<region>:<account>:<name>.'),
+      messageGroup: parameterSchema(
+        'The group of the message: a FIFO queue keeps the order within a group, a standard queue lets a busy group wait for the others. ' +
+          "Default: to a FIFO queue the event's partitionkey, else its subject, else its source; to a standard queue none.",
+      ),
+    },
+  });
+}
 
 export const sqsType: TargetType<SqsTarget> = {
-  documentation: {
-    title: 'SQS queue',
-    summary: 'A queue, standard or FIFO, gets the event as the body of a message, or what the transform makes of it.',
-    delivered: 'The queue has accepted the message.',
-    once: "A FIFO queue drops duplicates for five minutes: the delivery id is the deduplication id. Otherwise the event's `source` and `id`.",
-    retried: 'Throttling and faults of SQS; not a queue that is not there, or that may not be sent to.',
-    permissions: ['sqs:SendMessage'],
-    examples: [
-      { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders' },
-      { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders.fifo', messageGroup: { form: 'jsonpath', path: '$.data.customer' } },
-    ],
-  },
-  schema,
   parameters: { messageGroup: 'text' },
   takesRecords: true,
   batchSize: 10,
-  check: checkSqsTarget,
   destination: ({ queueArn }) => queueArn,
   render: renderSqs,
+};
+
+export const sqsRules: TargetRules<SqsTarget> = {
+  schema,
+  check: checkSqsTarget,
+};
+
+export const sqsDocumentation: TargetDocumentation<SqsTarget> = {
+  title: 'SQS queue',
+  summary: 'A queue, standard or FIFO, gets the event as the body of a message, or what the transform makes of it.',
+  delivered: 'The queue has accepted the message.',
+  once: "A FIFO queue drops duplicates for five minutes: the delivery id is the deduplication id. Otherwise the event's `source` and `id`.",
+  retried: 'Throttling and faults of SQS; not a queue that is not there, or that may not be sent to.',
+  permissions: ['sqs:SendMessage'],
+  examples: [
+    { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders' },
+    { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders.fifo', messageGroup: { form: 'jsonpath', path: '$.data.customer' } },
+  ],
 };
 
 /** @source SQS, CreateQueue, QueueName: 80 characters, the suffix `.fifo` included */

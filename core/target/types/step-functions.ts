@@ -1,9 +1,9 @@
 import type { ErrorBody } from '../../bus-error.ts';
 import type { RenderFailure } from '../../transform/index.ts';
-import { arnSchema, type AwsTarget, awsProperties, checkArns, type InRole, inRoleOf } from '../aws-target.ts';
+import { arnSchema, type AwsTarget, checkArns, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { unsendable } from '../sendable-text.ts';
 import type { DeliveryToRender } from '../target.ts';
-import type { TargetType } from '../target-type.ts';
+import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A state machine of Step Functions; each event is the input of an execution. */
 export interface StepFunctionsTarget extends AwsTarget {
@@ -25,43 +25,48 @@ export interface ExecutionToStart extends InRole {
   readonly input: string;
 }
 
-const schema = {
-  required: ['stateMachineArn'],
-  properties: {
-    stateMachineArn: arnSchema(
-      'The state machine, with a version or an alias if wanted: arn:<partition>:states:<region>:<account>:stateMachine:<name>[:<alias>].',
-    ),
-    execution: {
-      enum: ['start', 'wait'],
-      default: 'start',
-      description:
-        'start: delivered when the execution has been started. wait: delivered when it has succeeded, which takes an express state machine, and a timeoutSeconds that is longer than it runs.',
+function schema(): OwnSchema {
+  return schemaOnAws({
+    required: ['stateMachineArn'],
+    properties: {
+      stateMachineArn: arnSchema(
+        'The state machine, with a version or an alias if wanted: arn:<partition>:states:<region>:<account>:stateMachine:<name>[:<alias>].',
+      ),
+      execution: {
+        enum: ['start', 'wait'],
+        default: 'start',
+        description:
+          'start: delivered when the execution has been started. wait: delivered when it has succeeded, which takes an express state machine, and a timeoutSeconds that is longer than it runs.',
+      },
     },
-    ...awsProperties,
-  },
-} as const;
+  });
+}
 
 export const stepFunctionsType: TargetType<StepFunctionsTarget> = {
-  documentation: {
-    title: 'Step Functions state machine',
-    summary:
-      'An execution of a state machine gets the event as its input, or what the transform makes of it; text becomes a JSON string. The input has at most 256 KiB: a larger event takes a transform.',
-    delivered: 'The execution has been started; with `wait`, it has succeeded.',
-    once:
-      "The delivery id is the execution's name. A standard state machine starts one execution of a name in 90 days, whatever became of it. An express one starts another at each attempt: there the event's `source` and `id` tell.",
-    retried:
-      'Throttling, too many executions, faults of Step Functions; with `wait` an execution that fails or times out, too. Not a state machine that is not there, is being deleted, or may not be started.',
-    permissions: ['states:StartExecution', 'states:StartSyncExecution'],
-    examples: [
-      { type: 'step-functions', stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:orders' },
-      { type: 'step-functions', stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:prices:live', execution: 'wait', timeoutSeconds: 30 },
-    ],
-  },
-  schema,
   parameters: {},
-  check: checkStepFunctionsTarget,
   destination: ({ stateMachineArn }) => stateMachineArn,
   render: renderStepFunctions,
+};
+
+export const stepFunctionsRules: TargetRules<StepFunctionsTarget> = {
+  schema,
+  check: checkStepFunctionsTarget,
+};
+
+export const stepFunctionsDocumentation: TargetDocumentation<StepFunctionsTarget> = {
+  title: 'Step Functions state machine',
+  summary:
+    'An execution of a state machine gets the event as its input, or what the transform makes of it; text becomes a JSON string. The input has at most 256 KiB: a larger event takes a transform.',
+  delivered: 'The execution has been started; with `wait`, it has succeeded.',
+  once:
+    "The delivery id is the execution's name. A standard state machine starts one execution of a name in 90 days, whatever became of it. An express one starts another at each attempt: there the event's `source` and `id` tell.",
+  retried:
+    'Throttling, too many executions, faults of Step Functions; with `wait` an execution that fails or times out, too. Not a state machine that is not there, is being deleted, or may not be started.',
+  permissions: ['states:StartExecution', 'states:StartSyncExecution'],
+  examples: [
+    { type: 'step-functions', stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:orders' },
+    { type: 'step-functions', stateMachineArn: 'arn:aws:states:eu-central-1:123456789012:stateMachine:prices:live', execution: 'wait', timeoutSeconds: 30 },
+  ],
 };
 
 /** @source Step Functions API, CreateStateMachine, name; CreateStateMachineAlias, name; PublishStateMachineVersion */

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../chat-message.ts';
 import { chatDestination, chatParameters, chatSchema, type ChatService, type ChatTarget, checkChatTarget, renderChat } from '../chat-target.ts';
 import { fit, jsonBytes } from '../fitting-text.ts';
-import type { TargetType } from '../target-type.ts';
+import type { TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A channel or a chat of Microsoft Teams, by a webhook of Workflows. */
 export interface TeamsTarget extends ChatTarget {
@@ -20,24 +20,28 @@ const teams: ChatService = {
 };
 
 export const teamsType: TargetType<TeamsTarget> = {
-  documentation: {
-    title: 'Microsoft Teams channel',
-    summary:
-      'A channel or a chat of Microsoft Teams gets an Adaptive Card by a webhook of Workflows: a line about the event and its data, words of the rule, or whatever card its transform makes. Text of an event cannot mention anybody or make a link.',
-    delivered: 'The workflow has accepted the card, which is before it posts it: what goes wrong there only its own history of runs tells.',
-    once: 'Teams knows no repeated message: after an answer that was lost the same card stands in the channel twice.',
-    retried: '408, 425, 429 and 5xx, after the time that `Retry-After` asks for, also where an older connector says so in the text of a 200; a connection that fails; no answer in time; a secret that cannot be read.',
-    permissions: [],
-    examples: [
-      { type: 'teams', url: { secret: 'secretsmanager:glassbus/teams-orders' } },
-      { type: 'teams', url: { secret: 'ssm:/glassbus/teams-orders' }, message: 'An order is paid.' },
-    ],
-  },
-  schema: chatSchema,
   parameters: chatParameters,
-  check: (target, surroundings) => checkChatTarget(target, teams, surroundings),
   destination: chatDestination,
   render: (target, delivery) => renderChat(target, delivery, teams),
+};
+
+export const teamsRules: TargetRules<TeamsTarget> = {
+  schema: chatSchema,
+  check: (target, surroundings) => checkChatTarget(target, teams, surroundings),
+};
+
+export const teamsDocumentation: TargetDocumentation<TeamsTarget> = {
+  title: 'Microsoft Teams channel',
+  summary:
+    'A channel or a chat of Microsoft Teams gets an Adaptive Card by a webhook of Workflows: a line about the event and its data, words of the rule, or whatever card its transform makes. Text of an event cannot mention anybody or make a link.',
+  delivered: 'The workflow has accepted the card, which is before it posts it: what goes wrong there only its own history of runs tells.',
+  once: 'Teams knows no repeated message: after an answer that was lost the same card stands in the channel twice.',
+  retried: '408, 425, 429 and 5xx, after the time that `Retry-After` asks for, also where an older connector says so in the text of a 200; a connection that fails; no answer in time; a secret that cannot be read.',
+  permissions: [],
+  examples: [
+    { type: 'teams', url: { secret: 'secretsmanager:glassbus/teams-orders' } },
+    { type: 'teams', url: { secret: 'ssm:/glassbus/teams-orders' }, message: 'An order is paid.' },
+  ],
 };
 
 /** For the text; what is left over holds the details and the frame of the card. */

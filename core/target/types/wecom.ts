@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../chat-message.ts';
 import { chatDestination, chatParameters, chatSchema, type ChatService, type ChatTarget, checkChatTarget, renderChat } from '../chat-target.ts';
 import { fit, utf8Bytes } from '../fitting-text.ts';
-import type { TargetType } from '../target-type.ts';
+import type { TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
 
 /** A group of WeCom, by a group robot. */
 export interface WeComTarget extends ChatTarget {
@@ -16,25 +16,29 @@ const wecom: ChatService = {
 };
 
 export const wecomType: TargetType<WeComTarget> = {
-  documentation: {
-    title: 'WeCom group',
-    summary:
-      'A group of WeCom gets a message by a group robot: a line about the event and its data, words of the rule, or whatever message its transform makes. Text of an event cannot mention anybody: each `<` of it is shown as `＜`.',
-    delivered: 'WeCom has answered with the `errcode` 0.',
-    once: 'WeCom knows no repeated message: after an answer that was lost the same message stands in the group twice.',
-    retried:
-      'More than 20 messages a minute (`45009`), a minute later; too many at a time (`45033`); a system that is busy (`-1`); 408, 425, 429 and 5xx; an answer without an `errcode`; a connection that fails; no answer in time; a secret that cannot be read. No other `errcode`.',
-    permissions: [],
-    examples: [
-      { type: 'wecom', url: { secret: 'ssm:/glassbus/wecom-orders' } },
-      { type: 'wecom', url: { secret: 'secretsmanager:glassbus/wecom#orders' }, message: 'An order is paid.' },
-    ],
-  },
-  schema: chatSchema,
   parameters: chatParameters,
-  check: (target, surroundings) => checkChatTarget(target, wecom, surroundings),
   destination: chatDestination,
   render: (target, delivery) => renderChat(target, delivery, wecom),
+};
+
+export const wecomRules: TargetRules<WeComTarget> = {
+  schema: chatSchema,
+  check: (target, surroundings) => checkChatTarget(target, wecom, surroundings),
+};
+
+export const wecomDocumentation: TargetDocumentation<WeComTarget> = {
+  title: 'WeCom group',
+  summary:
+    'A group of WeCom gets a message by a group robot: a line about the event and its data, words of the rule, or whatever message its transform makes. Text of an event cannot mention anybody: each `<` of it is shown as `＜`.',
+  delivered: 'WeCom has answered with the `errcode` 0.',
+  once: 'WeCom knows no repeated message: after an answer that was lost the same message stands in the group twice.',
+  retried:
+    'More than 20 messages a minute (`45009`), a minute later; too many at a time (`45033`); a system that is busy (`-1`); 408, 425, 429 and 5xx; an answer without an `errcode`; a connection that fails; no answer in time; a secret that cannot be read. No other `errcode`.',
+  permissions: [],
+  examples: [
+    { type: 'wecom', url: { secret: 'ssm:/glassbus/wecom-orders' } },
+    { type: 'wecom', url: { secret: 'secretsmanager:glassbus/wecom#orders' }, message: 'An order is paid.' },
+  ],
 };
 
 /** @source WeCom developer centre, "Group robots": 2,048 bytes of text */
