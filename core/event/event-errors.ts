@@ -2,7 +2,7 @@ import { EventError } from './cloud-event.ts';
 
 interface EventErrorMeaning {
   /** The HTTP status where nothing of the request was accepted. */
-  readonly status: 400 | 413 | 415;
+  readonly status: 400 | 409 | 413 | 415 | 503;
   readonly meaning: string;
 }
 
@@ -39,6 +39,9 @@ export const eventErrors = {
    
     meaning: 'The `data_base64` is not base64, or `data` does not fit its `datacontenttype`.',
   },
+  'event.id_reused': { status: 409, meaning: 'The bus deduplicates, and has another event of the same source and id.' },
+  'event.in_progress': { status: 503, meaning: 'The bus deduplicates, and another request is taking the event in: send it again.' },
+  'state.unavailable': { status: 503, meaning: 'The bus deduplicates, and cannot tell now whether it has the event: send it again.' },
 } as const satisfies Readonly<Record<string, EventErrorMeaning>>;
 
 export type EventErrorCode = keyof typeof eventErrors;

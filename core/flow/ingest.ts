@@ -1,13 +1,12 @@
-import { type BusError, errorBody, type ErrorBody, messageOf } from '../bus-error.ts';
+import { errorBody, type ErrorBody } from '../bus-error.ts';
 import type { Environment } from '../environment.ts';
-import { type AcceptedEvent, EventError } from '../event/cloud-event.ts';
-import { envelopeMessage, packEvents } from '../event/envelope.ts';
-import type { EventQueue, QueueMessage, SendResult } from '../event/event-queue.ts';
+import type { EventQueue } from '../event/event-queue.ts';
 import { readEvents, type ReadResult } from '../event/read-events.ts';
-import { formatReceipt } from '../event/receipt.ts';
 import { answerHandshake } from '../event/webhook-handshake.ts';
 import type { Log } from '../log.ts';
 import { checkApiKey } from './api-keys.ts';
+import type { Deduplication } from './deduplication.ts';
+import { type Candidate, createEnqueue, type Enqueue, type Taken } from './enqueue.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, refusal, refuseBus, requireBus, statusOf } from './http.ts';
 import type { Route } from './router.ts';
 
@@ -16,6 +15,8 @@ export interface BusEntrance {
   readonly queue: EventQueue;
   /** SHA-256 hashes of the API keys that may post; absent where the caller was authenticated before. */
   readonly apiKeyHashes?: readonly string[];
+  /** Absent where an event is taken in as often as it comes. */
+  readonly deduplication?: Deduplication;
 }
 
 export interface IngestDeps extends Pick<Environment, 'newId'> {
@@ -28,23 +29,13 @@ interface Accepted {
   readonly id: string;
   readonly source: string;
   readonly receipt: string;
+  /** The bus had the event before; the receipt is that of then. */
+  readonly duplicate?: true;
 }
 
 interface Rejected extends ErrorBody {
   readonly index: number;
   readonly id?: string;
-}
-
-/** A readable event with its place in the request. */
-interface Candidate extends AcceptedEvent {
-  readonly index: number;
-}
-
-/** One envelope on its way: which events of the request it carries, and as which message. */
-interface Parcel {
-  readonly id: string;
-  readonly events: readonly Candidate[];
-  readonly message: QueueMessage;
 }
 
 /** Takes events in: checks them one by one, and says 202 for those that the queue has accepted, only then. */
@@ -69,39 +60,24 @@ function greet({ buses }: IngestDeps, bus: string, { headers }: HttpRequest): Ht
 async function takeIn(deps: IngestDeps, entrance: BusEntrance, request: HttpRequest): Promise<HttpResponse> {
   if (entrance.apiKeyHashes !== undefined) checkApiKey(request, entrance.apiKeyHashes);
   const results = readEvents(request);
-  const parcels = packEvents(results.flatMap((result) => candidateOf(result))).map((events) => parcel(deps.newId(), events));
-  const sent = await send(deps, entrance.queue, parcels);
-  return answer(
-    parcels.flatMap((one, position) => (sent[position]?.accepted === true ? acceptedOf(one) : [])),
-    [...results.flatMap(refusalOf), ...parcels.flatMap((one, position) => unsentOf(one, sent[position]))],
-  );
+  const taken = await enqueueInto(deps, entrance)(results.flatMap(candidateOf));
+  return answer(taken.flatMap(acceptedOf), [...results.flatMap(refusalOf), ...taken.flatMap(untakenOf)]);
+}
+
+function enqueueInto(deps: IngestDeps, { queue, deduplication }: BusEntrance): Enqueue {
+  const enqueue = createEnqueue({ ...deps, queue });
+  return deduplication === undefined ? enqueue : deduplication(enqueue);
 }
 
 function candidateOf(result: ReadResult): readonly Candidate[] {
   return 'accepted' in result ? [{ ...result.accepted, index: result.index }] : [];
 }
 
-function parcel(id: string, events: readonly Candidate[]): Parcel {
-  return { id, events, message: envelopeMessage(id, events) };
-}
-
-async function send({ log }: IngestDeps, queue: EventQueue, parcels: readonly Parcel[]): Promise<readonly SendResult[]> {
-  if (parcels.length === 0) return [];
-  try {
-    return await queue.send(parcels.map(({ message }) => message));
-  } catch (thrown) {
-    log('error', 'the queue did not answer', { error: messageOf(thrown) });
-    return parcels.map(() => ({ accepted: false, reason: 'the queue did not answer' }));
-  }
-}
-
-function acceptedOf({ id, events }: Parcel): readonly Accepted[] {
-  return events.map(({ index, event }, position) => ({
-    index,
-    id: event.id,
-    source: event.source,
-    receipt: formatReceipt({ envelope: id, index: position }),
-  }));
+function acceptedOf(taken: Taken): readonly Accepted[] {
+  if ('refused' in taken) return [];
+  const { candidate, receipt, duplicate } = taken;
+  const { id, source } = candidate.event;
+  return [{ index: candidate.index, id, source, receipt, ...(duplicate && { duplicate }) }];
 }
 
 function refusalOf(result: ReadResult): readonly Rejected[] {
@@ -109,14 +85,10 @@ function refusalOf(result: ReadResult): readonly Rejected[] {
   return [{ index: result.index, ...(result.id !== undefined && { id: result.id }), ...errorBody(result.refused) }];
 }
 
-function unsentOf({ events }: Parcel, sent: SendResult | undefined): readonly Rejected[] {
-  if (sent?.accepted === true) return [];
-  const unavailable = queueUnavailable(sent?.reason ?? 'no answer');
-  return events.map(({ index, event }) => ({ index, id: event.id, ...errorBody(unavailable) }));
-}
-
-function queueUnavailable(reason: string): BusError {
-  return new EventError('queue.unavailable', '', `the bus could not store the event (${reason}); send it again`);
+function untakenOf(taken: Taken): readonly Rejected[] {
+  if (!('refused' in taken)) return [];
+  const { index, event } = taken.candidate;
+  return [{ index, id: event.id, ...errorBody(taken.refused) }];
 }
 
 function answer(accepted: readonly Accepted[], rejected: readonly Rejected[]): HttpResponse {

@@ -1,28 +1,27 @@
 import { isRecord } from '../is-record.ts';
-import type { StateEntry, StateStore } from './state-store.ts';
+import type { StateChange, StateEntry, StateStore } from './state-store.ts';
 
-/** What a claim is held, and kept afterwards, in. */
 export interface ClaimsDeps {
   readonly store: StateStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** How long it is remembered that something was done; longer than any lease. */
+  /** How long it is remembered that a thing was done, and that somebody is at it; longer than any lease. */
   readonly keptMs: number;
 }
 
 /**
  * What somebody who means to do a thing once learns of it:
  *
- * - `held`: to be done by the caller, until the lease ends; nobody else may begin meanwhile.
- * - `busy`: somebody else holds it, or died holding it and the lease goes on.
- * - `done`: it was done, and this is what was to be remembered of it.
+ * - `held`: the caller is to do it before the lease ends; nobody else begins meanwhile.
+ * - `busy`: somebody else is at it, or died doing it and the lease goes on.
+ * - `done`: it was done, and these are the facts that were to be remembered.
  */
 export type Claim = HeldClaim | { readonly kind: 'busy' } | { readonly kind: 'done'; readonly facts: Facts };
 
 export interface HeldClaim {
   readonly kind: 'held';
   readonly key: string;
-  /** Of the entry that the claim has made. */
+  /** That of the entry which the claim made. */
   readonly version: number;
   /** When the lease ends. */
   readonly untilMs: number;
@@ -31,7 +30,7 @@ export interface HeldClaim {
 /** JSON. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** How a held claim ends: done, with what is to be remembered; or, without facts, given up for whoever comes next. */
+/** How a held claim ends: done, with what is to be remembered of it; or, without facts, given up for whoever comes next. */
 export interface ClaimEnd {
   readonly claim: HeldClaim;
   readonly facts?: Facts;
@@ -39,56 +38,54 @@ export interface ClaimEnd {
 
 /** Sees to it that a thing is done by one at a time, and not again once it was done. */
 export interface Claims {
-  /** A claim per key. Rejects when the store does; what was taken then is free again after `leaseMs`. */
-  take(keys: Iterable<string>, leaseMs: number): Promise<ReadonlyMap<string, Claim>>;
-  /** Ends claims, whose keys differ: per claim false, and nothing changed, where its lease was over and another has taken it. */
+  /** A claim per key. Rejects when the store does; what was taken then is free again when its lease ends. */
+  take(keys: readonly string[], leaseMs: number): Promise<ReadonlyMap<string, Claim>>;
+  /** Ends claims, one per key. Per claim false, and nothing changed, where its lease was over and another has taken it. */
   end(ends: readonly ClaimEnd[]): Promise<readonly boolean[]>;
 }
 
-/** Where a claim was given up. The entry stays: its version is how an earlier holder that wakes up late is told. */
-const free = { leaseUntilMs: 0 };
-
 /**
- * Claims in a store of state: an entry per key, first `pending` for the length of a lease, then `done`.
+ * Claims in a store of state, an entry per key:
  *
- *     absent -> {leaseUntilMs} -> {done: facts}
- *                ^         v
- *              {leaseUntilMs: 0}
+ *     absent --take--> {leaseUntilMs} --end--> {done: facts}
+ *                        |  ^
+ *                    end v  | take, also when the lease is over
+ *                    {leaseUntilMs: 0}
  *
- * The mark of what is done comes after the deed, never before. So a crash in between delays the next one who tries, by the
- * rest of the lease, and can have the deed done twice, but never not at all.
+ * The mark of what was done comes after the deed, never before: a crash in between delays whoever comes next by the rest of
+ * the lease, and may have the deed done twice, but never not at all. What is given up stays as an entry, so that its
+ * version goes on and a holder who wakes up after its lease finds itself refused.
  */
 export function createClaims({ store, now, keptMs }: ClaimsDeps): Claims {
+  const change = (key: string, base: number, value: Facts): StateChange => ({ key, base, value, expiresAtMs: now() + keptMs });
+
+  const hold = async (keys: readonly string[], entries: ReadonlyMap<string, StateEntry>, untilMs: number): Promise<readonly (readonly [string, Claim])[]> => {
+    const changes = keys.map((key) => change(key, entries.get(key)?.version ?? 0, { leaseUntilMs: untilMs }));
+    const made = changes.length === 0 ? [] : await store.write(changes);
+    return changes.map(({ key, base }, position) => [key, made[position] === true ? { kind: 'held', key, version: base + 1, untilMs } : busy]);
+  };
+
   return {
     take: async (keys, leaseMs) => {
-      const wanted = [...new Set(keys)];
-      const entries = wanted.length === 0 ? new Map<string, StateEntry>() : await store.read(wanted);
+      if (keys.length === 0) return new Map();
+      const entries = await store.read(keys);
       const nowMs = now();
-      const untilMs = nowMs + leaseMs;
-      const read = wanted.map((key) => ({ key, found: judge(entries.get(key), nowMs) }));
-      const bases = read.flatMap(({ key, found }) => (typeof found === 'number' ? [{ key, base: found }] : []));
-      const taken = bases.length === 0 ? [] : await store.write(bases.map((one) => ({ ...one, value: { leaseUntilMs: untilMs }, expiresAtMs: nowMs + keptMs })));
-      const held = new Map(bases.map(({ key, base }, position) => [key, taken[position] === true ? heldClaim(key, base, untilMs) : busy]));
-      return new Map(read.map(({ key, found }) => [key, typeof found === 'number' ? (held.get(key) ?? busy) : found]));
+      const known = new Map([...entries.values()].flatMap((entry) => claimOfOther(entry, nowMs)));
+      const free = [...new Set(keys)].filter((key) => !known.has(key));
+      return new Map([...known, ...(await hold(free, entries, nowMs + leaseMs))]);
     },
     end: async (ends) => {
       if (ends.length === 0) return [];
-      const expiresAtMs = now() + keptMs;
-      return store.write(ends.map(({ claim, facts }) => ({ key: claim.key, base: claim.version, value: facts === undefined ? free : { done: facts }, expiresAtMs })));
+      return store.write(ends.map(({ claim, facts }) => change(claim.key, claim.version, facts === undefined ? { leaseUntilMs: 0 } : { done: facts })));
     },
   };
 }
 
 const busy: Claim = { kind: 'busy' };
 
-function heldClaim(key: string, base: number, untilMs: number): Claim {
-  return { kind: 'held', key, version: base + 1, untilMs };
-}
-
-/** The version at which a claim may be taken, or why it may not. */
-function judge(entry: StateEntry | undefined, nowMs: number): number | Claim {
-  if (entry === undefined) return 0;
-  const { done, leaseUntilMs } = entry.value;
-  if (isRecord(done)) return { kind: 'done', facts: done };
-  return typeof leaseUntilMs === 'number' && leaseUntilMs > nowMs ? busy : entry.version;
+/** What an entry says to everybody else; nothing where the thing is free. */
+function claimOfOther({ key, value }: StateEntry, nowMs: number): readonly (readonly [string, Claim])[] {
+  const { done, leaseUntilMs } = value;
+  if (isRecord(done)) return [[key, { kind: 'done', facts: done }]];
+  return typeof leaseUntilMs === 'number' && leaseUntilMs > nowMs ? [[key, busy]] : [];
 }

@@ -1,0 +1,30 @@
+import { hash } from 'node:crypto';
+import { isRecord } from '../is-record.ts';
+import { LongNumber } from '../pattern/long-number.ts';
+import type { AcceptedEvent } from './cloud-event.ts';
+import { parseExactly } from './reopen-event.ts';
+
+/**
+ * Attributes that tell of the sending, not of what happened: a library that sends an event again may write them anew.
+ *
+ * @source CloudEvents 1.0.2, "time": may be the current time where that of the occurrence is not known; its extensions
+ * "Distributed Tracing" and "Recorded Time"
+ */
+const ofTheSending: ReadonlySet<string> = new Set(['time', 'recordedtime', 'traceparent', 'tracestate']);
+
+/**
+ * The same for two events that say the same: their attributes, but for those of the sending, and their data are equal as
+ * JSON values, with every digit of their numbers. White space, order of members and escapes may differ. 64 hexadecimal digits.
+ */
+export function fingerprint({ text }: Pick<AcceptedEvent, 'text'>): string {
+  const members = Object.entries(parseExactly(text)).filter(([name]) => !ofTheSending.has(name));
+  return hash('sha256', canonicalJson(Object.fromEntries(members)), 'hex');
+}
+
+/** JSON text without white space, members in the order of their names. What comes in is at most 100 levels deep. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isRecord(value) || value instanceof LongNumber) return JSON.stringify(value);
+  const members = Object.keys(value).toSorted().map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`);
+  return `{${members.join(',')}}`;
+}

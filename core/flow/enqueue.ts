@@ -1,0 +1,70 @@
+import { type BusError, messageOf } from '../bus-error.ts';
+import type { Environment } from '../environment.ts';
+import { type AcceptedEvent, EventError } from '../event/cloud-event.ts';
+import { envelopeMessage, packEvents } from '../event/envelope.ts';
+import type { EventQueue, QueueMessage, SendResult } from '../event/event-queue.ts';
+import { formatReceipt } from '../event/receipt.ts';
+import type { Log } from '../log.ts';
+
+/** A readable event with its place in the request. */
+export interface Candidate extends AcceptedEvent {
+  readonly index: number;
+}
+
+/** What became of a candidate: the bus has it, or does not. */
+export type Taken = { readonly candidate: Candidate } & (
+  | {
+      readonly receipt: string;
+      /** The bus had it before; the receipt is that of then. */
+      readonly duplicate?: true;
+    }
+  | { readonly refused: BusError }
+);
+
+/** Takes candidates in: what became of each, in their order. Never rejects. */
+export type Enqueue = (candidates: readonly Candidate[]) => Promise<readonly Taken[]>;
+
+export interface EnqueueDeps extends Pick<Environment, 'newId'> {
+  readonly queue: EventQueue;
+  readonly log: Log;
+}
+
+/** One envelope on its way: which events of the request it carries, and as which message. */
+interface Parcel {
+  readonly id: string;
+  readonly events: readonly Candidate[];
+  readonly message: QueueMessage;
+}
+
+/** Puts events into the bus's queue, in as few envelopes as they fit into. */
+export function createEnqueue(deps: EnqueueDeps): Enqueue {
+  return async (candidates) => {
+    const parcels = packEvents(candidates).map((events) => parcel(deps.newId(), events));
+    const sent = await send(deps, parcels);
+    return parcels.flatMap((one, position) => takenOf(one, sent[position]));
+  };
+}
+
+function parcel(id: string, events: readonly Candidate[]): Parcel {
+  return { id, events, message: envelopeMessage(id, events) };
+}
+
+async function send({ queue, log }: EnqueueDeps, parcels: readonly Parcel[]): Promise<readonly SendResult[]> {
+  if (parcels.length === 0) return [];
+  try {
+    return await queue.send(parcels.map(({ message }) => message));
+  } catch (thrown) {
+    log('error', 'the queue did not answer', { error: messageOf(thrown) });
+    return parcels.map(() => ({ accepted: false, reason: 'the queue did not answer' }));
+  }
+}
+
+function takenOf({ id, events }: Parcel, sent: SendResult | undefined): readonly Taken[] {
+  if (sent?.accepted === true) return events.map((candidate, index) => ({ candidate, receipt: formatReceipt({ envelope: id, index }) }));
+  const refused = queueUnavailable(sent?.reason ?? 'no answer');
+  return events.map((candidate) => ({ candidate, refused }));
+}
+
+function queueUnavailable(reason: string): BusError {
+  return new EventError('queue.unavailable', '', `the bus could not store the event (${reason}); send it again`);
+}
