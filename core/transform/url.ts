@@ -64,11 +64,12 @@ function unlessEmpty(value: unknown): unknown {
 }
 
 /**
- * A segment that the URL parser takes for this or the parent folder, in either spelling; to it a backslash is a slash.
+ * A segment that the URL parser takes for this or the parent folder, in either spelling; to it a backslash is a slash. Slashes
+ * that are encoded count, too: a proxy that decodes a path before it resolves it would climb from `orders/..%2F..%2Fadmin`.
  *
- * @source WHATWG URL, "double-dot URL path segment", "path state"
+ * @source WHATWG URL, "double-dot URL path segment", "path state"; nginx, "location": matched against the decoded path
  */
-const climbs = /[/\\](?:\.|%2e){1,2}(?=[/\\]|$)/i;
+const climbs = /(?:[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?=[/\\]|%2f|%5c|$)/i;
 /** What the URL parser drops, wherever it stands. @source WHATWG URL, "basic URL parser": ASCII tab and newline */
 const dropped = /[\t\n\r]/g;
 
