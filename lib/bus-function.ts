@@ -95,7 +95,7 @@ export class BusFunction extends Construct {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 
-  /** Sets a variable to the name of something and lets the function make calls on it. */
+  /** Sets a variable to the name (or ARN) of something and lets the function make calls on it. */
   connect(variable: string, resource: { readonly name: string; readonly arn: string }, actions: readonly string[]): void {
     this.function.addEnvironment(variable, resource.name);
     this.allow(actions, resource.arn);

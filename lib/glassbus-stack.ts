@@ -10,7 +10,7 @@ import { type Buses, defaultBuses, readBuses } from './bus-settings.ts';
 import type { Glassbus } from './glassbus.ts';
 import { HttpRoutes } from './http-routes.ts';
 import { allowReachingOut } from './reaching-out.ts';
-import { RulesTable, TracesTable } from './tables.ts';
+import { RulesTable, StateTable, TracesTable } from './tables.ts';
 
 /** What can be chosen for a whole bus stack. */
 export interface GlassbusStackProps extends StackProps {
@@ -64,6 +64,9 @@ export class GlassbusStack extends Stack implements Glassbus {
     rules.followedBy(matcher, matcherVariables.rulesTable);
     rules.writtenBy(definitions, definitionsVariables.rulesTable);
     rules.writtenBy(api, apiVariables.rulesTable);
+
+    const state = new StateTable(this, 'State', { removalPolicy });
+    state.readAndWrittenBy(matcher, matcherVariables.stateTable);
 
     allowReachingOut(matcher);
 

@@ -47,6 +47,27 @@ export class RulesTable extends Construct {
   }
 }
 
+/** What has to outlive the functions that work with it, in small entries that all expire. */
+export class StateTable extends Construct {
+  readonly #table: Table;
+
+  constructor(scope: Construct, id: string, props: { readonly removalPolicy: RemovalPolicy }) {
+    super(scope, id);
+    this.#table = new Table(this, 'Table', {
+      ...shared,
+      ...props,
+      partitionKey: { name: 'entry', type: AttributeType.STRING },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    });
+  }
+
+  /** Tells a function the table's ARN, and lets it read and write entries; even a removal is a write. */
+  readAndWrittenBy(user: BusFunction, variable: string): void {
+    const { tableArn } = this.#table;
+    user.connect(variable, { name: tableArn, arn: tableArn }, ['dynamodb:BatchGetItem', 'dynamodb:PutItem']);
+  }
+}
+
 /** How much is kept of every event, and for how long. */
 export interface TracesTableProps {
   /** @default true */

@@ -49,7 +49,7 @@ function importsMs(file: string): readonly number[] {
 /** CPU of a fresh process that runs a line of code, in ms, as it measures itself at its end. */
 function cpuMs(code: string): number {
   const bus = { queueUrl: 'https://sqs.us-east-1.amazonaws.com/1/q', queueArn: 'arn:aws:sqs:us-east-1:1:q', deadLetterQueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/d', allowAddresses: [] };
-  const variables = { BUSES: JSON.stringify({ default: bus }), RULES_TABLE: 'rules', TRACES_TABLE: 'traces', TRACE_BODIES: 'true', TRACE_RETENTION_SECONDS: '1' };
+  const variables = { BUSES: JSON.stringify({ default: bus }), RULES_TABLE: 'rules', STATE_TABLE: 'arn:aws:dynamodb:us-east-1:123456789012:table/state', TRACES_TABLE: 'traces', TRACE_BODIES: 'true', TRACE_RETENTION_SECONDS: '1' };
   const env = Object.fromEntries(Object.entries(variables).map(([name, value]) => [`GLASSBUS_${name}`, value]));
   const measure = `const before = process.cpuUsage(); ${code} const { user, system } = process.cpuUsage(before); console.log(user + system);`;
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', measure], { env: { ...env, AWS_REGION: 'us-east-1', PATH: process.env['PATH'] }, encoding: 'utf8' });

@@ -9,6 +9,7 @@ import type { EventQueue, ReceivedMessage } from '../event/event-queue.ts';
 import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
 import type { SnapshotSource } from '../rule/snapshot-source.ts';
+import type { StateStore } from '../state/state-store.ts';
 import type { TargetInvoker } from '../target/target.ts';
 import { encodeRun, eventAttributes } from '../trace/encode-run.ts';
 import type { DeliveryTrace, EventTrace, MatchTrace } from '../trace/run-trace.ts';
@@ -22,6 +23,8 @@ export interface MatcherDeps extends Environment {
   /** The bus's own queue, for deliveries that are tried again. */
   readonly queue: EventQueue;
   readonly deadLetters: EventQueue;
+  /** The bus's own. */
+  readonly state: StateStore;
   readonly traces: TraceStore;
   readonly traceOptions: TraceOptions;
   readonly log: Log;

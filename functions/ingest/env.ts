@@ -1,7 +1,7 @@
-import { busesVariable, type Variables } from '../variable.ts';
+import { busesVariable, textVariable, type Variables } from '../variable.ts';
 
 /** The names of the variables, for the construct that sets them. */
-export const ingestVariables = { buses: 'GLASSBUS_BUSES' } as const;
+export const ingestVariables = { buses: 'GLASSBUS_BUSES', stateTable: 'GLASSBUS_STATE_TABLE' } as const;
 
 /** What ingest knows of one bus. */
 export interface IngestBus {
@@ -13,9 +13,14 @@ export interface IngestBus {
 /** What ingest is told by its environment. */
 export interface IngestEnv {
   readonly buses: ReadonlyMap<string, IngestBus>;
+  /** An ARN; absent where no bus deduplicates. */
+  readonly stateTable?: string;
 }
 
 /** Throws `VariableError`. */
 export function readIngestEnv(variables: Variables): IngestEnv {
-  return { buses: busesVariable<IngestBus>(variables, ingestVariables.buses) };
+  return {
+    buses: busesVariable<IngestBus>(variables, ingestVariables.buses),
+    ...(variables[ingestVariables.stateTable] !== undefined && { stateTable: textVariable(variables, ingestVariables.stateTable) }),
+  };
 }

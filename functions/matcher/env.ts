@@ -4,6 +4,7 @@ import { busesVariable, countVariable, textVariable, type Variables } from '../v
 export const matcherVariables = {
   buses: 'GLASSBUS_BUSES',
   rulesTable: 'GLASSBUS_RULES_TABLE',
+  stateTable: 'GLASSBUS_STATE_TABLE',
   tracesTable: 'GLASSBUS_TRACES_TABLE',
   traceBodies: 'GLASSBUS_TRACE_BODIES',
   traceRetentionSeconds: 'GLASSBUS_TRACE_RETENTION_SECONDS',
@@ -23,6 +24,8 @@ export interface MatcherBus {
 export interface MatcherEnv {
   readonly buses: ReadonlyMap<string, MatcherBus>;
   readonly rulesTable: string;
+  /** An ARN. */
+  readonly stateTable: string;
   readonly tracesTable: string;
   readonly traceBodies: boolean;
   readonly traceRetentionSeconds: number;
@@ -33,6 +36,7 @@ export function readMatcherEnv(variables: Variables): MatcherEnv {
   return {
     buses: busesVariable<MatcherBus>(variables, matcherVariables.buses),
     rulesTable: textVariable(variables, matcherVariables.rulesTable),
+    stateTable: textVariable(variables, matcherVariables.stateTable),
     tracesTable: textVariable(variables, matcherVariables.tracesTable),
     traceBodies: textVariable(variables, matcherVariables.traceBodies) === 'true',
     traceRetentionSeconds: countVariable(variables, matcherVariables.traceRetentionSeconds),

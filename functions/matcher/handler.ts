@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
+import { createDynamoStateStores } from '../../adapters/aws/dynamo-state-store.ts';
 import { createDynamoTraceStore } from '../../adapters/aws/dynamo-trace-store.ts';
 import { createFunctionCaller } from '../../adapters/aws/lambda-invoker.ts';
 import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
@@ -21,13 +22,14 @@ import { type MatcherBus, readMatcherEnv } from './env.ts';
 /** What a run keeps, after its deliveries, for storing retries and dead letters, then the trace: twice a call's limit. */
 const storingMs = 10_000;
 
-const { buses, rulesTable, tracesTable, traceBodies, traceRetentionSeconds } = readMatcherEnv(process.env);
+const { buses, rulesTable, stateTable, tracesTable, traceBodies, traceRetentionSeconds } = readMatcherEnv(process.env);
 const environment = createEnvironment();
 const { now } = environment;
 const dynamo = new DynamoDBClient(callLimits);
 // Queues are named by their URLs, but reached where the client is told to: AWS_ENDPOINT_URL holds for them, too.
 const sqs = new SQSClient({ ...callLimits, useQueueUrlAsEndpoint: false });
 const store = createDynamoRuleStore({ client: dynamo, tableName: rulesTable, ...environment });
+const states = createDynamoStateStores({ tableArn: stateTable, ...environment });
 const traces = createDynamoTraceStore({ client: dynamo, tableName: tracesTable, now });
 const secrets = createSecretSource({ now, aws: createAwsSecretReader() });
 const matchers = new Map([...buses].map(([name, bus]) => [name, matcherOf(name, bus)]));
@@ -49,6 +51,7 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
     invoker: createTargetInvoker({ invokers: invokersOf(allowAddresses), callFunction: createFunctionCaller(), log }),
     queue: createSqsQueue({ client: sqs, queueUrl }),
     deadLetters: createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl }),
+    state: states(bus),
     traces,
     traceOptions: { bodies: traceBodies, retentionMs: traceRetentionSeconds * 1000 },
   });

@@ -8,6 +8,7 @@ import { createEnvironment } from '../../adapters/environment.ts';
 import { openDatabase, type Database } from '../../adapters/sqlite/database.ts';
 import { createSqliteQueue } from '../../adapters/sqlite/sqlite-queue.ts';
 import { createSqliteRuleStore } from '../../adapters/sqlite/sqlite-rule-store.ts';
+import { createSqliteStateStore } from '../../adapters/sqlite/sqlite-state-store.ts';
 import { createSqliteTraceStore } from '../../adapters/sqlite/sqlite-trace-store.ts';
 import { hashApiKey } from '../../core/flow/api-keys.ts';
 import { definitionsRoutes } from '../../core/flow/definitions.ts';
@@ -132,6 +133,7 @@ function createBus(bus: string, { options, database, environment, queues, rules,
     invoker: createInvoker({ options, queues }, now),
     queue: { send: (messages) => sendAndWake(messages) },
     deadLetters,
+    state: createSqliteStateStore({ database, bus, now }),
     traces,
     traceOptions: { bodies: options.traceBodies ?? true, retentionMs: traceRetentionMs },
     log,

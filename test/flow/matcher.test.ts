@@ -15,6 +15,7 @@ import { decodeRecord } from '../../core/trace/encode-run.ts';
 import type { TraceRecord } from '../../core/trace/trace-store.ts';
 import { createCollectingQueue } from '../support/collecting-queue.ts';
 import type { LogLine } from '../support/local-bus.ts';
+import { createMemoryStateStores } from '../support/memory-state-store.ts';
 
 const startMs = Date.parse('2026-11-21T10:00:00.000Z');
 const envelope = firstUlidOf(startMs);
@@ -68,6 +69,7 @@ function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken 
     },
     queue,
     deadLetters,
+    state: createMemoryStateStores(() => nowMs)('default'),
     traces: {
       put: async (record) => {
         if (tracesFail) throw new Error('table not found');

@@ -8,6 +8,7 @@ import { VariableError } from '../../functions/variable.ts';
 const matcher = {
   GLASSBUS_BUSES: '{"default":{"queueArn":"arn","queueUrl":"url","deadLetterQueueUrl":"dead","allowAddresses":[]}}',
   GLASSBUS_RULES_TABLE: 'rules',
+  GLASSBUS_STATE_TABLE: 'state',
   GLASSBUS_TRACES_TABLE: 'traces',
   GLASSBUS_TRACE_BODIES: 'false',
   GLASSBUS_TRACE_RETENTION_SECONDS: '259200',
@@ -19,10 +20,16 @@ describe('the environment of a function', () => {
     expect([...buses]).toEqual([['default', { queueUrl: 'https://queue' }]]);
   });
 
+  test('tells ingest where the state is, if a bus needs any', () => {
+    expect(readIngestEnv({ GLASSBUS_BUSES: '{}', GLASSBUS_STATE_TABLE: 'state' }).stateTable).toBe('state');
+    expect(readIngestEnv({ GLASSBUS_BUSES: '{}' })).not.toHaveProperty('stateTable');
+    expect(() => readIngestEnv({ GLASSBUS_BUSES: '{}', GLASSBUS_STATE_TABLE: '' })).toThrow('GLASSBUS_STATE_TABLE is not set');
+  });
+
   test('tells the matcher its buses, tables and what to trace', () => {
     const { buses, ...rest } = readMatcherEnv(matcher);
     expect(buses.get('default')?.deadLetterQueueUrl).toBe('dead');
-    expect(rest).toEqual({ rulesTable: 'rules', tracesTable: 'traces', traceBodies: false, traceRetentionSeconds: 259_200 });
+    expect(rest).toEqual({ rulesTable: 'rules', stateTable: 'state', tracesTable: 'traces', traceBodies: false, traceRetentionSeconds: 259_200 });
   });
 
   test('tells the custom resource what the targets of each bus may reach', () => {

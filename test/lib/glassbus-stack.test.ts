@@ -92,8 +92,19 @@ describe('the tables', () => {
     template.resourcePropertiesCountIs(
       'AWS::DynamoDB::Table',
       { BillingMode: 'PAY_PER_REQUEST', TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } },
-      2,
+      3,
     );
+  });
+
+  test('keep the state when the stack goes, and can restore it to any second', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        KeySchema: [{ AttributeName: 'entry', KeyType: 'HASH' }],
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
   });
 
   test('keep the rules when the stack goes, and can restore them to any second', () => {
@@ -125,7 +136,7 @@ describe('the tables', () => {
   test('and the queues go with the stack where that is wanted', () => {
     const passing = synthesized({ removalPolicy: RemovalPolicy.DESTROY });
     expect(Object.keys(passing.findResources('AWS::SQS::Queue', { DeletionPolicy: 'Delete' }))).toHaveLength(2);
-    expect(Object.keys(passing.findResources('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' }))).toHaveLength(2);
+    expect(Object.keys(passing.findResources('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' }))).toHaveLength(3);
   });
 });
 

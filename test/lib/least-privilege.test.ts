@@ -17,7 +17,9 @@ test('each function may make the calls that it makes, on its own queues and tabl
     Ingest: [...log('Ingest'), `sqs:SendMessage ${queue}`],
     Matcher: [
       'dynamodb:BatchGetItem RulesTable',
+      'dynamodb:BatchGetItem StateTable',
       'dynamodb:GetItem RulesTable',
+      'dynamodb:PutItem StateTable',
       'dynamodb:PutItem TracesTable',
       'dynamodb:Query RulesTable',
       'dynamodb:UpdateItem RulesTable',

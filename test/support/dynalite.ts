@@ -8,8 +8,8 @@ export interface Dynalite {
   readonly url: string;
   /** A client of its own, for a test that changes what a client does. */
   createClient(): DynamoDBClient;
-  /** Makes a table whose keys, one or two, are strings, and resolves once it can be used. */
-  createTable(name: string, partitionKey: string, sortKey?: string): Promise<void>;
+  /** Makes a table with a partition key and perhaps a sort key, both strings, and resolves once it can be used. */
+  createTable(name: string, ...keys: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
