@@ -1,4 +1,4 @@
-import { completeRetryPolicy, type RetryPolicy } from '../delivery/retry-policy.ts';
+import { completeRetryPolicy, type GivenRetryPolicy } from '../delivery/retry-policy.ts';
 import { defaultTimeoutSeconds, type Target } from '../target/target.ts';
 import { rulesOf } from '../target/types/rules.ts';
 import type { Rule, RuleState } from './rule.ts';
@@ -13,7 +13,7 @@ export interface GivenRule {
 }
 
 /** A target as its author writes it; fields with a default may be missing. */
-export type GivenTarget = Pick<Target, 'id' | 'type'> & Partial<Pick<Target, 'timeoutSeconds' | 'transform'>> & { readonly retry?: Partial<RetryPolicy> };
+export type GivenTarget = Pick<Target, 'id' | 'type'> & Partial<Pick<Target, 'timeoutSeconds' | 'transform'>> & { readonly retry?: GivenRetryPolicy };
 
 /** The rule with its defaults filled in, in the order in which docs/rules.md tells of its fields. */
 export function completeRule(name: string, given: GivenRule, targets: readonly Target[]): Rule {

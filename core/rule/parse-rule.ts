@@ -6,6 +6,7 @@ import type { Surroundings } from '../target/target-type.ts';
 import type { Target } from '../target/target.ts';
 import { isTypeName } from '../target/types/index.ts';
 import { checkGivenName, checkName, checkPattern, checkSize, checkTargetIds, checkTimes, checkTransformsOf, problem, within } from './check-rule.ts';
+import { checkRetry } from './check-retry.ts';
 import { completeRule, completeTarget } from './complete-rule.ts';
 import { validators } from './rule-validators.generated.js';
 import { InvalidRuleError, maxTargets, type Rule } from './rule.ts';
@@ -95,7 +96,7 @@ function readTarget(value: unknown, path: string, surroundings: Surroundings): T
   return { targets: target === undefined ? [] : [target], problems: [...ofTarget, ...ofTransforms].map((one) => within(path, one)) };
 }
 
-/** The target with its defaults, or all that its schemas find wrong. */
+/** The target with its defaults, or all that its schemas find wrong, or what is wrong with its retry policy. */
 function completeIfShaped(value: unknown): { readonly target?: Target; readonly problems: readonly ErrorBody[] } {
   const isTarget = validators.target(value);
   const problems = schemaProblems(validators.target.errors ?? [], '');
@@ -104,7 +105,9 @@ function completeIfShaped(value: unknown): { readonly target?: Target; readonly 
   const validateOwn = validators[type];
   const isOfType = validateOwn(value);
   const all = [...problems, ...schemaProblems(validateOwn.errors ?? [], '')];
-  return isTarget && isOfType ? { target: completeTarget(value), problems: [] } : { problems: all };
+  if (!isTarget || !isOfType) return { problems: all };
+  const ofRetry = checkRetry(value.retry ?? {});
+  return ofRetry.length > 0 ? { problems: ofRetry } : { target: completeTarget(value), problems: [] };
 }
 
 function refuse([first, ...others]: readonly ErrorBody[]): never {

@@ -261,7 +261,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var of_target = validate11;
-var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "sns", "kinesis", "firehose", "event-bridge", "event-bridge-v2", "cloudwatch-logs", "dynamodb", "step-functions", "s3", "ecs", "api-gateway", "ses", "bus", "slack", "teams", "dingtalk", "feishu", "wecom"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
+var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "sns", "kinesis", "firehose", "event-bridge", "event-bridge-v2", "cloudwatch-logs", "dynamodb", "step-functions", "s3", "ecs", "api-gateway", "ses", "bus", "slack", "teams", "dingtalk", "feishu", "wecom"], "description": "What kind of target this is." }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$", "description": "Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -" }, "retry": { "type": "object", "description": "When a refused delivery is tried again, and when that ends; whichever limit is reached first ends it.", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY", "SCHEDULE"], "default": "EXPONENTIAL_BACKOFF", "description": "EXPONENTIAL_BACKOFF: doubling from 5 s to 15 minutes, each wait at random below that. EXPONENTIAL_DECAY_RETRY: 1 s, doubling to 512 s. BACKOFF_RETRY: 10 to 20 s at random. SCHEDULE: `delaysSeconds`." }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "How long after its first attempt a delivery may still be tried again; 0 means no retry. Default: 86400, a day." }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many attempts are made in all, the first included. Default: 1000 for EXPONENTIAL_BACKOFF, 177 for EXPONENTIAL_DECAY_RETRY, 4 for BACKOFF_RETRY, one more than `delaysSeconds` has for SCHEDULE." }, "delaysSeconds": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "integer", "minimum": 1, "maximum": 86400 }, "description": "Of a SCHEDULE, and required there: how long to wait after the first attempt, after the second, and so on. The last one repeats where `maximumAttempts` asks for more." }, "jitterSeconds": { "type": "integer", "minimum": 0, "maximum": 3600, "description": "Of a SCHEDULE: up to how much longer each wait is, at random, so that deliveries that failed together do not come back as one wave. Default: 0." }, "MaximumEventAgeInSeconds": { "type": "integer", "minimum": 60, "maximum": 86400, "description": "AWS's word for `maximumEventAgeSeconds`, with AWS's limits; only beside AWS's other word. Default: 86400." }, "MaximumRetryAttempts": { "type": "integer", "minimum": 0, "maximum": 185, "description": "AWS's word for `maximumAttempts`, without the first one and with AWS's limits; only beside AWS's other word. Default: 185." } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45, "default": 10, "description": "How long one attempt may take, from the name lookup to the end of the answer." }, "transform": { "type": "object", "description": "What is sent, in the language of docs/transforms.md. Without it the event is." } } };
 var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -323,7 +323,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.retry;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         for (const key0 in data2) {
-          if (!(key0 === "strategy" || key0 === "maximumEventAgeSeconds" || key0 === "maximumAttempts")) {
+          if (!(key0 === "strategy" || key0 === "maximumEventAgeSeconds" || key0 === "maximumAttempts" || key0 === "delaysSeconds" || key0 === "jitterSeconds" || key0 === "MaximumEventAgeInSeconds" || key0 === "MaximumRetryAttempts")) {
             const err5 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema12.properties.retry, data: data2 };
             if (vErrors === null) {
               vErrors = [err5];
@@ -335,7 +335,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data2.strategy !== void 0) {
           let data3 = data2.strategy;
-          if (!(data3 === "EXPONENTIAL_BACKOFF" || data3 === "EXPONENTIAL_DECAY_RETRY" || data3 === "BACKOFF_RETRY")) {
+          if (!(data3 === "EXPONENTIAL_BACKOFF" || data3 === "EXPONENTIAL_DECAY_RETRY" || data3 === "BACKOFF_RETRY" || data3 === "SCHEDULE")) {
             const err6 = { instancePath: instancePath + "/retry/strategy", schemaPath: "#/properties/retry/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema12.properties.retry.properties.strategy.enum }, message: "must be equal to one of the allowed values", schema: schema12.properties.retry.properties.strategy.enum, parentSchema: schema12.properties.retry.properties.strategy, data: data3 };
             if (vErrors === null) {
               vErrors = [err6];
@@ -409,66 +409,226 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data2.delaysSeconds !== void 0) {
+          let data6 = data2.delaysSeconds;
+          if (Array.isArray(data6)) {
+            if (data6.length > 100) {
+              const err13 = { instancePath: instancePath + "/retry/delaysSeconds", schemaPath: "#/properties/retry/properties/delaysSeconds/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema12.properties.retry.properties.delaysSeconds, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            if (data6.length < 1) {
+              const err14 = { instancePath: instancePath + "/retry/delaysSeconds", schemaPath: "#/properties/retry/properties/delaysSeconds/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema12.properties.retry.properties.delaysSeconds, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            const len0 = data6.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data7 = data6[i0];
+              if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+                const err15 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, schemaPath: "#/properties/retry/properties/delaysSeconds/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.retry.properties.delaysSeconds.items.type, parentSchema: schema12.properties.retry.properties.delaysSeconds.items, data: data7 };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+              if (typeof data7 == "number" && isFinite(data7)) {
+                if (data7 > 86400 || isNaN(data7)) {
+                  const err16 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, schemaPath: "#/properties/retry/properties/delaysSeconds/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema12.properties.retry.properties.delaysSeconds.items, data: data7 };
+                  if (vErrors === null) {
+                    vErrors = [err16];
+                  } else {
+                    vErrors.push(err16);
+                  }
+                  errors++;
+                }
+                if (data7 < 1 || isNaN(data7)) {
+                  const err17 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, schemaPath: "#/properties/retry/properties/delaysSeconds/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.properties.retry.properties.delaysSeconds.items, data: data7 };
+                  if (vErrors === null) {
+                    vErrors = [err17];
+                  } else {
+                    vErrors.push(err17);
+                  }
+                  errors++;
+                }
+              }
+            }
+          } else {
+            const err18 = { instancePath: instancePath + "/retry/delaysSeconds", schemaPath: "#/properties/retry/properties/delaysSeconds/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema12.properties.retry.properties.delaysSeconds.type, parentSchema: schema12.properties.retry.properties.delaysSeconds, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+        }
+        if (data2.jitterSeconds !== void 0) {
+          let data8 = data2.jitterSeconds;
+          if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+            const err19 = { instancePath: instancePath + "/retry/jitterSeconds", schemaPath: "#/properties/retry/properties/jitterSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.retry.properties.jitterSeconds.type, parentSchema: schema12.properties.retry.properties.jitterSeconds, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+          if (typeof data8 == "number" && isFinite(data8)) {
+            if (data8 > 3600 || isNaN(data8)) {
+              const err20 = { instancePath: instancePath + "/retry/jitterSeconds", schemaPath: "#/properties/retry/properties/jitterSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 }, message: "must be <= 3600", schema: 3600, parentSchema: schema12.properties.retry.properties.jitterSeconds, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+            if (data8 < 0 || isNaN(data8)) {
+              const err21 = { instancePath: instancePath + "/retry/jitterSeconds", schemaPath: "#/properties/retry/properties/jitterSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema12.properties.retry.properties.jitterSeconds, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data2.MaximumEventAgeInSeconds !== void 0) {
+          let data9 = data2.MaximumEventAgeInSeconds;
+          if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+            const err22 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", schemaPath: "#/properties/retry/properties/MaximumEventAgeInSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.retry.properties.MaximumEventAgeInSeconds.type, parentSchema: schema12.properties.retry.properties.MaximumEventAgeInSeconds, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          if (typeof data9 == "number" && isFinite(data9)) {
+            if (data9 > 86400 || isNaN(data9)) {
+              const err23 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", schemaPath: "#/properties/retry/properties/MaximumEventAgeInSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema12.properties.retry.properties.MaximumEventAgeInSeconds, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            if (data9 < 60 || isNaN(data9)) {
+              const err24 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", schemaPath: "#/properties/retry/properties/MaximumEventAgeInSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 }, message: "must be >= 60", schema: 60, parentSchema: schema12.properties.retry.properties.MaximumEventAgeInSeconds, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data2.MaximumRetryAttempts !== void 0) {
+          let data10 = data2.MaximumRetryAttempts;
+          if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+            const err25 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", schemaPath: "#/properties/retry/properties/MaximumRetryAttempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.retry.properties.MaximumRetryAttempts.type, parentSchema: schema12.properties.retry.properties.MaximumRetryAttempts, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+          if (typeof data10 == "number" && isFinite(data10)) {
+            if (data10 > 185 || isNaN(data10)) {
+              const err26 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", schemaPath: "#/properties/retry/properties/MaximumRetryAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 185 }, message: "must be <= 185", schema: 185, parentSchema: schema12.properties.retry.properties.MaximumRetryAttempts, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+            if (data10 < 0 || isNaN(data10)) {
+              const err27 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", schemaPath: "#/properties/retry/properties/MaximumRetryAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema12.properties.retry.properties.MaximumRetryAttempts, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+            }
+          }
+        }
       } else {
-        const err13 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.properties.retry.type, parentSchema: schema12.properties.retry, data: data2 };
+        const err28 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.properties.retry.type, parentSchema: schema12.properties.retry, data: data2 };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err28];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err28);
         }
         errors++;
       }
     }
     if (data.timeoutSeconds !== void 0) {
-      let data6 = data.timeoutSeconds;
-      if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-        const err14 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.timeoutSeconds.type, parentSchema: schema12.properties.timeoutSeconds, data: data6 };
+      let data11 = data.timeoutSeconds;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        const err29 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema12.properties.timeoutSeconds.type, parentSchema: schema12.properties.timeoutSeconds, data: data11 };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err29];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err29);
         }
         errors++;
       }
-      if (typeof data6 == "number" && isFinite(data6)) {
-        if (data6 > 45 || isNaN(data6)) {
-          const err15 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 45 }, message: "must be <= 45", schema: 45, parentSchema: schema12.properties.timeoutSeconds, data: data6 };
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 45 || isNaN(data11)) {
+          const err30 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 45 }, message: "must be <= 45", schema: 45, parentSchema: schema12.properties.timeoutSeconds, data: data11 };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err30];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err30);
           }
           errors++;
         }
-        if (data6 < 1 || isNaN(data6)) {
-          const err16 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.properties.timeoutSeconds, data: data6 };
+        if (data11 < 1 || isNaN(data11)) {
+          const err31 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema12.properties.timeoutSeconds, data: data11 };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err31];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err31);
           }
           errors++;
         }
       }
     }
     if (data.transform !== void 0) {
-      let data7 = data.transform;
-      if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
-        const err17 = { instancePath: instancePath + "/transform", schemaPath: "#/properties/transform/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.properties.transform.type, parentSchema: schema12.properties.transform, data: data7 };
+      let data12 = data.transform;
+      if (!(data12 && typeof data12 == "object" && !Array.isArray(data12))) {
+        const err32 = { instancePath: instancePath + "/transform", schemaPath: "#/properties/transform/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.properties.transform.type, parentSchema: schema12.properties.transform, data: data12 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err32];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err32);
         }
         errors++;
       }
     }
   } else {
-    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.type, parentSchema: schema12, data };
+    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema12.type, parentSchema: schema12, data };
     if (vErrors === null) {
-      vErrors = [err18];
+      vErrors = [err33];
     } else {
-      vErrors.push(err18);
+      vErrors.push(err33);
     }
     errors++;
   }

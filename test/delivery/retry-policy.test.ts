@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completeRetryPolicy, defaultRetryPolicy, nextAttempt, type NextAttempt, type RetryPolicy, type RetryState } from '../../core/delivery/retry-policy.ts';
+import { completeRetryPolicy, defaultRetryPolicy, type GivenRetryPolicy, nextAttempt, type NextAttempt, type RetryPolicy, type RetryState } from '../../core/delivery/retry-policy.ts';
 
 const lowest = () => 0;
 const middle = () => 0.5;
@@ -14,7 +14,7 @@ function after(attemptsMade: number, more: Partial<RetryState> = {}): RetryState
 }
 
 describe('limits that a policy does not name', () => {
-  test.each<[Partial<RetryPolicy>, RetryPolicy]>([
+  test.each<[GivenRetryPolicy, RetryPolicy]>([
     [{}, { strategy: 'EXPONENTIAL_BACKOFF', maximumEventAgeSeconds: 86_400, maximumAttempts: 1_000 }],
     [{ strategy: 'EXPONENTIAL_DECAY_RETRY' }, { strategy: 'EXPONENTIAL_DECAY_RETRY', maximumEventAgeSeconds: 86_400, maximumAttempts: 177 }],
     [{ strategy: 'BACKOFF_RETRY' }, { strategy: 'BACKOFF_RETRY', maximumEventAgeSeconds: 86_400, maximumAttempts: 4 }],
@@ -23,12 +23,27 @@ describe('limits that a policy does not name', () => {
       { strategy: 'BACKOFF_RETRY', maximumEventAgeSeconds: 0 },
       { strategy: 'BACKOFF_RETRY', maximumEventAgeSeconds: 0, maximumAttempts: 4 },
     ],
+    [
+      { strategy: 'SCHEDULE', delaysSeconds: [1, 10, 60] },
+      { strategy: 'SCHEDULE', delaysSeconds: [1, 10, 60], jitterSeconds: 0, maximumEventAgeSeconds: 86_400, maximumAttempts: 4 },
+    ],
   ])('%j is completed from its strategy', (given, complete) => {
     expect(completeRetryPolicy(given)).toEqual(complete);
   });
 
   test('a target without a policy backs off exponentially for a day', () => {
     expect(defaultRetryPolicy).toEqual({ strategy: 'EXPONENTIAL_BACKOFF', maximumEventAgeSeconds: 86_400, maximumAttempts: 1_000 });
+  });
+});
+
+describe("a policy in AWS's words", () => {
+  test.each<[GivenRetryPolicy, Partial<RetryPolicy>]>([
+    [{ MaximumEventAgeInSeconds: 60 }, { maximumEventAgeSeconds: 60, maximumAttempts: 186 }],
+    [{ MaximumRetryAttempts: 185 }, { maximumEventAgeSeconds: 86_400, maximumAttempts: 186 }],
+    [{ MaximumRetryAttempts: 0 }, { maximumEventAgeSeconds: 86_400, maximumAttempts: 1 }],
+    [{ MaximumEventAgeInSeconds: 3_600, MaximumRetryAttempts: 3 }, { maximumEventAgeSeconds: 3_600, maximumAttempts: 4 }],
+  ])('%j backs off exponentially and counts the first attempt besides', (given, limits) => {
+    expect(completeRetryPolicy(given)).toEqual({ strategy: 'EXPONENTIAL_BACKOFF', ...limits });
   });
 });
 
@@ -92,6 +107,38 @@ describe('BACKOFF_RETRY', () => {
   });
 });
 
+describe('SCHEDULE', () => {
+  const schedule = completeRetryPolicy({ strategy: 'SCHEDULE', delaysSeconds: [1, 60, 43_200], maximumAttempts: 5 });
+  const spread = completeRetryPolicy({ strategy: 'SCHEDULE', delaysSeconds: [10], jitterSeconds: 4 });
+
+  test.each([
+    [1, 1],
+    [2, 60],
+    [3, 43_200],
+    [4, 43_200],
+  ])('waits after attempt %i for %i s: as it is written, the last wait again', (attemptsMade, delaySeconds) => {
+    expect(nextAttempt(schedule, after(attemptsMade), lowest)).toEqual({ delaySeconds });
+    expect(nextAttempt(schedule, after(attemptsMade), highest)).toEqual({ delaySeconds });
+  });
+
+  test('is at its end after the attempts that it asks for', () => {
+    expect(nextAttempt(schedule, after(5), lowest)).toEqual({ exhausted: 'MaximumRetryAttempts' });
+  });
+
+  test('without a number of attempts makes one after each wait', () => {
+    const given = completeRetryPolicy({ strategy: 'SCHEDULE', delaysSeconds: [5, 5] });
+    expect([1, 2, 3].map((attemptsMade) => nextAttempt(given, after(attemptsMade), lowest))).toEqual([
+      { delaySeconds: 5 },
+      { delaySeconds: 5 },
+      { exhausted: 'MaximumRetryAttempts' },
+    ]);
+  });
+
+  test('waits longer at random, by at most its jitter', () => {
+    expect([lowest, middle, highest].map((random) => nextAttempt(spread, after(1), random))).toEqual([{ delaySeconds: 10 }, { delaySeconds: 12 }, { delaySeconds: 14 }]);
+  });
+});
+
 describe('the limit that is reached first ends a delivery', () => {
   const tenSeconds = { ...backoff, maximumEventAgeSeconds: 10 };
   test.each<{ name: string; policy: RetryPolicy; state: RetryState; expected: NextAttempt }>([
@@ -113,13 +160,15 @@ describe('a target that asks to be left alone', () => {
   test.each<[string, number, NextAttempt]>([
     ['is left alone for as long as it asks', 120, { delaySeconds: 120 }],
     ['does not shorten the wait', 1, { delaySeconds: 10 }],
-    ['does not get more than SQS can delay', 3_600, { delaySeconds: 900 }],
+    ['is left alone for longer than one message can wait', 3_600, { delaySeconds: 3_600 }],
+    ['is left alone for as long as a delivery lives', 86_400, { delaySeconds: 86_400 }],
+    ['ends a delivery that would be too old by then, by default after a day', 86_401, { exhausted: 'MaximumEventAgeInSeconds' }],
     ['gets whole seconds, rounded up', 30.2, { delaySeconds: 31 }],
   ])('%s', (_name, retryAfterSeconds, expected) => {
     expect(nextAttempt(backoff, after(1, { retryAfterSeconds }), lowest)).toEqual(expected);
   });
 
-  test('ends a delivery that would be too old by then', () => {
+  test('ends a delivery that would be older by then than its policy lets it become', () => {
     const policy = { ...backoff, maximumEventAgeSeconds: 60 };
     expect(nextAttempt(policy, after(1, { retryAfterSeconds: 61 }), lowest)).toEqual({ exhausted: 'MaximumEventAgeInSeconds' });
   });
