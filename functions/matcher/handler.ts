@@ -5,6 +5,7 @@ import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createDynamoStateStores } from '../../adapters/aws/dynamo-state-store.ts';
 import { createDynamoTraceStore } from '../../adapters/aws/dynamo-trace-store.ts';
 import { createFunctionCaller } from '../../adapters/aws/lambda-invoker.ts';
+import { ownResources, withoutOwn } from '../../adapters/aws/own-resources.ts';
 import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
 import { createAwsInvokers } from '../../adapters/aws/target-invokers.ts';
 import { createAwsSecretReader } from '../../adapters/secrets/aws-secrets.ts';
@@ -32,6 +33,7 @@ const store = createDynamoRuleStore({ client: dynamo, tableName: rulesTable, ...
 const states = createDynamoStateStores({ tableArn: stateTable, ...environment });
 const traces = createDynamoTraceStore({ client: dynamo, tableName: tracesTable, now });
 const secrets = createSecretSource({ now, aws: createAwsSecretReader() });
+const own = ownResources({ buses: buses.values(), tables: [rulesTable, stateTable, tracesTable], logGroup: process.env['AWS_LAMBDA_LOG_GROUP_NAME'] });
 const matchers = new Map([...buses].map(([name, bus]) => [name, matcherOf(name, bus)]));
 
 /** Matches and delivers the messages of one bus's queue. */
@@ -64,7 +66,7 @@ function invokersOf(allow: readonly string[]): Invokers {
     http: onFirstUse(() => httpInvoker(allow)),
     bus: createBusInvoker({ buses: queues, sqs: aws.sqs }),
     'bus-endpoint': onFirstUse(() => busEndpointInvoker(allow)),
-    ...aws,
+    ...withoutOwn(aws, own),
   };
 }
 
