@@ -55,3 +55,9 @@ function combined(results: readonly AttemptResult[]): AttemptResult {
 export function outOfTime(delivery: Delivery): Settlement {
   return postpone(delivery, 'the run had no time left for an attempt', 0);
 }
+
+/** How long the call may take of a function that makes what is sent. */
+export function functionMs({ transform }: Delivery): number {
+  const body = transform !== undefined && 'body' in transform ? transform.body : undefined;
+  return body?.form === 'function' ? body.timeoutSeconds * 1000 : 0;
+}

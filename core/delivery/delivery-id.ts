@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Delivery } from './delivery.ts';
 
 /** What makes a delivery the same delivery, however often it is attempted. */
 export interface DeliveryIdentity {
@@ -8,7 +9,7 @@ export interface DeliveryIdentity {
   readonly id: string;
   readonly rule: string;
   readonly target: string;
-  /** The replay that sends the event again on purpose; absent in the ordinary flow. */
+  /** What sends the event again on purpose, a replay or the nth redrive of its dead letter; absent in the ordinary flow. */
   readonly replay?: string;
 }
 
@@ -20,4 +21,10 @@ export interface DeliveryIdentity {
  */
 export function deliveryId({ bus, source, id, rule, target, replay }: DeliveryIdentity): string {
   return hash('sha256', JSON.stringify([bus, source, id, rule, target, replay ?? null]), 'hex');
+}
+
+/** The id of a delivery that a run has in hand: another one each time that it is redriven. */
+export function idOf({ bus, rule, target, accepted, redriven }: Pick<Delivery, 'bus' | 'rule' | 'target' | 'accepted' | 'redriven'>): string {
+  const { id, source } = accepted.event;
+  return deliveryId({ bus, source, id, rule, target: target.id, ...(redriven !== undefined && { replay: `redrive-${redriven}` }) });
 }

@@ -1,14 +1,12 @@
-import type { Environment } from '../environment.ts';
 import type { DisabledTargets, TargetVersion } from '../rule/disabled-targets.ts';
 import { hasOnePlace } from '../target/destination.ts';
-import type { TargetInvoker } from '../target/target.ts';
-import { attempt, outOfTime } from './attempt-delivery.ts';
+import { functionMs, outOfTime } from './attempt-delivery.ts';
 import type { AttemptResult } from './attempt.ts';
 import { type Delivery, postpone, restSeconds, settleDisabled, type Settlement } from './delivery.ts';
+import { createEffectOnce, type EffectOnceDeps } from './effect-once.ts';
 import { count, createLanes, hasTurn, type Job, type Lane, learn, rests, type Run, type Service, wantsTurn } from './lane.ts';
 
-export interface DispatcherDeps extends Pick<Environment, 'now' | 'random'> {
-  readonly invoker: TargetInvoker;
+export interface DispatcherDeps extends EffectOnceDeps {
   readonly disabled: Pick<DisabledTargets, 'find' | 'disable'>;
 }
 
@@ -29,6 +27,7 @@ const postponeMs = 1;
 /** A dispatcher with nothing under way. Services take turns, and so do the lanes of each. */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const lanes = createLanes();
+  const attempt = createEffectOnce(deps);
   /** Services that may begin another attempt, in the order of their turns. */
   const ready = new Set<Service>();
   let active = 0;
@@ -66,7 +65,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     active += 1;
     count(lane, 1);
     try {
-      const { settlement, result } = await attempt(delivery, deps, () => isLate(job, deps.now()));
+      const { settlement, result } = await attempt(delivery, () => isLate(job, deps.now()));
       if (result !== undefined) learn(lane, result.code === 'timeout', deps.now());
       // Before the run may end: a function that has answered is frozen, and its writes with it.
       if (result !== undefined) await disableIfGone(delivery, result, deps);
@@ -118,12 +117,6 @@ function postponement(job: Job, lane: Lane, { now, random }: DispatcherDeps): Se
   const nowMs = now();
   if (rests(lane, nowMs)) return postpone(job.delivery, 'the target hangs and is left alone for a while', restSeconds(random));
   return isLate(job, nowMs + functionMs(job.delivery)) ? outOfTime(job.delivery) : undefined;
-}
-
-/** How long the call may take of a function that makes what is sent. */
-function functionMs({ transform }: Delivery): number {
-  const body = transform !== undefined && 'body' in transform ? transform.body : undefined;
-  return body?.form === 'function' ? body.timeoutSeconds * 1000 : 0;
 }
 
 /** Whether an attempt that begins now could end too late for its run. */

@@ -8,7 +8,7 @@ import type { CompiledTransform, Rendered, RenderedText, RenderFailure, Renderin
 import { createTurns } from '../turns.ts';
 import type { Refusal } from './attempt.ts';
 import type { Delivery } from './delivery.ts';
-import { deliveryId } from './delivery-id.ts';
+import { idOf } from './delivery-id.ts';
 import { recordsOf } from './function-records.ts';
 import type { TargetTransforms } from '../rule/compile-transforms.ts';
 
@@ -117,9 +117,9 @@ interface Made {
 
 const noTexts: ReadonlyMap<string, string> = new Map();
 
-function render({ bus, rule, receipt, target, accepted }: Delivery, { texts = noTexts, records }: Made): Requests | Refusal {
-  const { id, source } = accepted.event;
-  const identity = deliveryId({ bus, source, id, rule, target: target.id });
+function render(pending: Delivery, { texts = noTexts, records }: Made): Requests | Refusal {
+  const { bus, rule, receipt, target, accepted } = pending;
+  const identity = idOf(pending);
   const event = { bus, rule, receipt, accepted, texts, deliveryId: identity };
   const deliveries = records === undefined ? [event] : records.map((transformed, index) => ({ ...event, transformed, deliveryId: recordId(identity, index) }));
   const requests: TargetRequest[] = [];

@@ -34,6 +34,8 @@ export interface TargetBase {
   readonly timeoutSeconds: number;
   /** What is sent, in the language of docs/transforms.md. @default - the event */
   readonly transform?: Readonly<Record<string, unknown>>;
+  /** Whether what was delivered is not sent again, by a duplicate of the event or of its message. @default false */
+  readonly effectOnce?: boolean;
 }
 
 export type Target =
@@ -80,6 +82,11 @@ export const targetBaseSchema = {
       description: 'How long one attempt may take, from the name lookup to the end of the answer.',
     },
     transform: { type: 'object', description: 'What is sent, in the language of docs/transforms.md. Without it the event is.' },
+    effectOnce: {
+      type: 'boolean',
+      default: false,
+      description: 'Whether an event that the target has accepted is never sent to it again within seven days: see docs/delivery.md, "Once".',
+    },
   },
 } as const;
 
