@@ -71,6 +71,7 @@ function setEnvironment(): void {
   Object.assign(process.env, {
     GLASSBUS_BUSES: JSON.stringify({ default: bus }),
     GLASSBUS_RULES_TABLE: 'rules',
+    GLASSBUS_STATE_TABLE: `arn:aws:dynamodb:us-east-1:${account}:table/state`,
     GLASSBUS_TRACES_TABLE: 'traces',
     GLASSBUS_TRACE_RETENTION_SECONDS: '259200',
   });
