@@ -1,0 +1,106 @@
+import type { EventQueue, ReceivedMessage } from '../../core/event/event-queue.ts';
+import { firstUlidOf } from '../../core/event/receipt.ts';
+import { createDeduplication } from '../../core/flow/deduplication.ts';
+import { putRuleSet } from '../../core/flow/definitions.ts';
+import type { HttpRequest, HttpResponse } from '../../core/flow/http.ts';
+import { ingestRoutes } from '../../core/flow/ingest.ts';
+import { createMatcher, type MatcherResult } from '../../core/flow/matcher.ts';
+import { createRouter } from '../../core/flow/router.ts';
+import type { Log } from '../../core/log.ts';
+import { parseRules } from '../../core/rule/parse-rule.ts';
+import type { RuleStore } from '../../core/rule/rule-store.ts';
+import { createSnapshotSource, type SnapshotSource } from '../../core/rule/snapshot-source.ts';
+import type { StateStore } from '../../core/state/state-store.ts';
+import type { TargetInvoker } from '../../core/target/target.ts';
+import type { TraceStore } from '../../core/trace/trace-store.ts';
+import type { Random } from './seeded-random.ts';
+
+export const bus = 'default';
+
+/** The ports of one machine, as they go over the wire. */
+export interface Ports {
+  /** The bus's queue, as ingest sends to it. */
+  readonly entrance: EventQueue;
+  /** The same queue, as the matcher sends retries to it. */
+  readonly queue: EventQueue;
+  readonly deadLetters: EventQueue;
+  readonly rules: RuleStore;
+  readonly state: StateStore;
+  readonly traces: TraceStore;
+  readonly invoker: TargetInvoker;
+  readonly acknowledge: (ids: readonly string[]) => Promise<void>;
+}
+
+/** A batch of messages, and what there is to do with it. */
+export interface Batch {
+  readonly messages: readonly ReceivedMessage[];
+  readonly match: () => Promise<MatcherResult>;
+  readonly acknowledge: (ids: readonly string[]) => Promise<void>;
+}
+
+/** How a machine is put together: the parts of it that a planted bug changes. */
+export interface Wiring {
+  readonly ports: (ports: Ports) => Ports;
+  readonly snapshots: (source: SnapshotSource) => SnapshotSource;
+  /** Sees a batch through; rejects where a run failed as a whole. */
+  readonly workOn: (batch: Batch) => Promise<void>;
+}
+
+/** As the handler of the matcher and the loop on a laptop do it. */
+export const wiring: Wiring = {
+  ports: (ports) => ports,
+  snapshots: (source) => source,
+  workOn: async ({ messages, match, acknowledge }) => {
+    const { failed } = await match();
+    await acknowledge(messages.map(({ id }) => id).filter((id) => !failed.includes(id)));
+  },
+};
+
+/** Everything that a process holds in its memory: what is lost when it dies. */
+export interface Machine {
+  readonly answer: (request: HttpRequest) => Promise<HttpResponse>;
+  readonly deploy: (rules: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly run: (messages: readonly ReceivedMessage[]) => Promise<void>;
+}
+
+export interface MachineDeps {
+  readonly ports: Ports;
+  readonly wiring: Wiring;
+  readonly now: () => number;
+  readonly random: Random;
+  readonly log: Log;
+  /** @default - none */
+  readonly deduplicateHours: number | undefined;
+}
+
+/** As on AWS: a run attempts until ten seconds before its function is ended. */
+const attemptingMs = 50_000;
+const traceRetentionMs = 3 * 24 * 3600 * 1000;
+
+export function createMachine({ ports: bare, wiring: { ports: wire, snapshots, workOn }, now, random, log, deduplicateHours }: MachineDeps): Machine {
+  const ports = wire(bare);
+  const newId = (): string => firstUlidOf(now()).slice(0, 10) + randomDigits(random);
+  const match = createMatcher({
+    ...ports,
+    bus,
+    now,
+    random,
+    newId,
+    log,
+    rules: snapshots(createSnapshotSource({ store: ports.rules, bus, now, log })),
+    traceOptions: { bodies: true, retentionMs: traceRetentionMs },
+  });
+  const windowMs = deduplicateHours === undefined ? undefined : deduplicateHours * 3600 * 1000;
+  const deduplication = windowMs === undefined ? {} : { deduplication: createDeduplication({ state: ports.state, windowMs, now, log }) };
+  return {
+    answer: createRouter(ingestRoutes({ buses: new Map([[bus, { queue: ports.entrance, ...deduplication }]]), newId, log }), log),
+    deploy: (rules) => putRuleSet({ store: ports.rules, buses: new Map([[bus, { allow: [] }]]) }, { bus, set: 'shop', owner: 'shop', rules: parseRules(rules) }),
+    run: (messages) =>
+      workOn({ messages, match: () => match(messages, { deadlineAtMs: now() + attemptingMs }), acknowledge: ports.acknowledge }),
+  };
+}
+
+/** The part of a ULID that is not its time. */
+function randomDigits(random: Random): string {
+  return Array.from({ length: 16 }, () => Math.floor(random() * 10)).join('');
+}

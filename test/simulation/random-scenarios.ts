@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import type { Deployment, Faults, Mood, Post, Scenario, TargetBehaviour } from './scenario.ts';
+import { targetAt } from './simulated-targets.ts';
+
+const types = ['order.paid', 'order.sent', 'order.lost'] as const;
+const hosts = ['billing', 'stock', 'mail'] as const;
+const ruleNames = ['one', 'two', 'three'] as const;
+
+/** How long there is trouble: events, deployments and crashes fall into it. */
+const troubleMs = 60_000;
+
+const mood = fc.constantFrom<Mood>('takes', 'takes', 'takes late', 'takes unheard', 'hangs', 'is busy', 'asks for time', 'refuses');
+const behaviour: fc.Arbitrary<TargetBehaviour> = fc.record({
+  moods: fc.array(fc.oneof({ weight: 30, arbitrary: mood }, { weight: 1, arbitrary: fc.constant<Mood>('is gone') }), { minLength: 1, maxLength: 4 }),
+  finally: fc.oneof({ weight: 5, arbitrary: fc.constant<Mood>('takes') }, { weight: 1, arbitrary: fc.constantFrom<Mood>('is busy', 'hangs', 'refuses') }),
+});
+
+/** Policies that end soon enough: a run of the simulation goes on until the last delivery has ended. */
+const retry = fc.constantFrom({ strategy: 'BACKOFF_RETRY' }, { maximumAttempts: 5 }, { maximumEventAgeSeconds: 300 }, { maximumAttempts: 1 });
+
+const rule = (name: string) =>
+  fc
+    .record({
+      state: fc.constantFrom('enabled', 'enabled', 'enabled', 'enabled', 'shadow', 'disabled'),
+      types: fc.subarray([...types], { minLength: 1 }),
+      hosts: fc.subarray([...hosts], { minLength: 1 }),
+      retry,
+      timeoutSeconds: fc.constantFrom(1, 10, 45),
+    })
+    .map(({ state, types: type, hosts: at, ...settings }) => ({
+      state,
+      pattern: { type },
+      targets: at.map((host) => ({ ...targetAt(host, name, host), ...settings })),
+    }));
+
+/** Some of the rules, each of them anew: what is missing was deleted, what differs was edited. */
+const rules = fc.record({ one: rule('one'), two: rule('two'), three: rule('three') }, { requiredKeys: [] });
+const timeMs = fc.integer({ min: 0, max: troubleMs });
+
+const deployments: fc.Arbitrary<readonly Deployment[]> = fc
+  .tuple(fc.record({ one: rule(ruleNames[0]), two: rule(ruleNames[1]), three: rule(ruleNames[2]) }), fc.array(fc.record({ atMs: timeMs, rules }), { maxLength: 2 }))
+  .map(([first, others]) => [{ atMs: 0, rules: first }, ...others]);
+
+const posts: fc.Arbitrary<readonly Post[]> = fc
+  .array(fc.record({ atMs: timeMs, events: fc.array(fc.record({ type: fc.constantFrom(...types), dataBytes: fc.constantFrom(1, 1, 1, 30_000) }), { minLength: 1, maxLength: 6 }) }), { minLength: 1, maxLength: 4 })
+  .map((all) => all.map(({ atMs, events }, post) => ({ atMs, events: events.map((event, place) => ({ ...event, id: `${post}-${place}` })) })));
+
+const rate = fc.constantFrom(0, 0, 0.02, 0.1, 0.3);
+const faults: fc.Arbitrary<Faults> = fc.record({
+  untilMs: fc.constant(troubleMs),
+  throttled: rate,
+  lostAnswers: rate,
+  refusedMessages: rate,
+  slowCalls: fc.constantFrom(0, 0, 0.02, 0.1),
+  duplicates: rate,
+});
+
+const machines: Scenario['machines'][] = [
+  [['ingest', 'matcher', 'definitions']],
+  [['ingest', 'definitions'], ['matcher'], ['matcher']],
+  [['ingest'], ['ingest'], ['definitions'], ['matcher'], ['matcher'], ['matcher']],
+];
+
+/** Anything that may happen to a bus in a minute, and then an hour of peace. */
+export const randomScenario: fc.Arbitrary<Scenario> = fc.record(
+  {
+    seed: fc.nat(),
+    machines: fc.constantFrom(...machines),
+    deployments,
+    posts,
+    targets: fc.record({ billing: behaviour, stock: behaviour, mail: behaviour }),
+    faults,
+    crashes: fc.array(fc.record({ call: fc.integer({ min: 1, max: 150 }), when: fc.constantFrom('before' as const, 'after' as const) }), { maxLength: 3 }),
+    leaseSeconds: fc.constantFrom(5, 30, 360),
+    deduplicateHours: fc.constantFrom(1, 24),
+  },
+  { requiredKeys: ['seed', 'machines', 'deployments', 'posts', 'targets', 'faults', 'crashes', 'leaseSeconds'] },
+);

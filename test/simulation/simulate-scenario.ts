@@ -1,0 +1,110 @@
+import { putRuleSet } from '../../core/flow/definitions.ts';
+import { parseRules } from '../../core/rule/parse-rule.ts';
+import type { History } from './history.ts';
+import { bus, createMachine, type Machine, wiring as soundWiring, type Wiring } from './machine.ts';
+import { postUntilAccepted } from './producer.ts';
+import type { Role, Scenario } from './scenario.ts';
+import { settled } from './virtual-clock.ts';
+import { type Caller } from './wire.ts';
+import { createWorld, type World } from './world.ts';
+
+/** One machine while it is up, and how much it has to do. */
+interface Running extends Caller {
+  readonly roles: readonly Role[];
+  readonly machine: Machine;
+  runs: number;
+}
+
+/** As Lambda does it with a function that has not ended. */
+const runMs = 60_000;
+const restartMs = 1_000;
+const maxRuns = 3;
+/** No scenario needs a fifth of it. */
+const maxSteps = 20_000;
+
+/** Runs a scenario until nothing is left to do: the same scenario with the same wiring has the same history. */
+export async function simulate(scenario: Scenario, changes: Partial<Wiring> = {}): Promise<History> {
+  const world = createWorld(scenario);
+  const [first = { rules: {} }] = scenario.deployments;
+  await putRuleSet({ store: world.rules, buses: new Map([[bus, { allow: [] }]]) }, { bus, set: 'shop', owner: 'shop', rules: parseRules(first.rules) });
+  const machines = startMachines(world, { ...soundWiring, ...changes });
+  act(world, machines);
+  return world.history(await comeToRest(world, machines));
+}
+
+/** Starts every machine, and again when it has died. */
+function startMachines(world: World, wiring: Wiring): Running[] {
+  const { clock, random, seen } = world;
+  const running: Running[] = [];
+  const start = (roles: readonly Role[], place: number): void => {
+    let isUp = true;
+    const crash = (): void => {
+      if (!isUp) return;
+      isUp = false;
+      void clock.sleep(restartMs).then(() => start(roles, place));
+    };
+    const caller = { isUp: () => isUp, crash };
+    const { deduplicateHours } = world.scenario;
+    const machine = createMachine({ ports: world.portsOf(caller), wiring, now: clock.now, random, log: seen.log, deduplicateHours });
+    running[place] = { ...caller, roles, machine, runs: 0 };
+  };
+  for (const [place, roles] of world.scenario.machines.entries()) start(roles, place);
+  return running;
+}
+
+/** Whatever comes from outside, each at its time. */
+function act({ clock, scenario, seen, random }: World, machines: Running[]): void {
+  const oneFor = (role: Role): Running | undefined => {
+    const able = machines.filter((one) => one.isUp() && one.roles.includes(role));
+    return able[Math.floor(random() * able.length)];
+  };
+  const post = async ({ atMs, events }: Scenario['posts'][number]): Promise<void> => {
+    await clock.sleep(atMs);
+    for (const { id, type } of events) seen.posted.set(id, { type, atMs: clock.now(), number: seen.posted.size });
+    await postUntilAccepted({ clock, post: (request) => oneFor('ingest')?.machine.answer(request) }, events, (accepted) => seen.accepted.push(...accepted));
+  };
+  const deploy = async ({ atMs, rules }: Scenario['deployments'][number]): Promise<void> => {
+    await clock.sleep(atMs);
+    const made = await Promise.race([oneFor('definitions')?.machine.deploy(rules).then(() => true, () => false), clock.sleep(runMs)]);
+    // As CloudFormation: somebody tries again.
+    if (made !== true) await deploy({ atMs: restartMs, rules });
+  };
+  for (const one of scenario.posts) void post(one);
+  for (const one of scenario.deployments.slice(1)) void deploy(one);
+}
+
+/** Whether the bus came to rest: no message in its queue, and nobody who waits for anything. */
+async function comeToRest(world: World, machines: Running[]): Promise<boolean> {
+  const { clock, nextMessageMs } = world;
+  await settled();
+  for (let step = 0; step < maxSteps; step += 1) {
+    const messageMs = nextMessageMs();
+    const free = machines.filter((one) => one.isUp() && one.roles.includes('matcher') && one.runs < maxRuns);
+    const isDue = messageMs !== undefined && messageMs <= clock.now();
+    if (isDue && free.length > 0) {
+      // oxlint-disable-next-line no-await-in-loop -- one step after another is what makes it repeatable
+      await startRun(world, free[Math.floor(world.random() * free.length)]);
+    } else {
+      const nextMs = Math.min(clock.nextMs() ?? Infinity, isDue ? Infinity : (messageMs ?? Infinity));
+      if (nextMs === Infinity) return messageMs === undefined;
+      // oxlint-disable-next-line no-await-in-loop
+      await clock.advanceTo(nextMs);
+    }
+  }
+  return false;
+}
+
+/** As the event source mapping does it: a function that takes too long is ended, and a run that fails leaves its messages. */
+async function startRun({ receive, clock }: World, one: Running | undefined): Promise<void> {
+  if (one === undefined) return;
+  const messages = await receive();
+  one.runs += 1;
+  let ended = false;
+  const end = (): void => {
+    ended = true;
+    one.runs -= 1;
+  };
+  void one.machine.run(messages).then(end, end);
+  void clock.sleep(runMs).then(() => (ended ? undefined : one.crash()));
+  await settled();
+}

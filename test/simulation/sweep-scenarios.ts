@@ -1,0 +1,64 @@
+import { noFaults, type PostedEvent, type Scenario, type TargetBehaviour } from './scenario.ts';
+import { targetAt } from './simulated-targets.ts';
+
+const targets: Readonly<Record<string, TargetBehaviour>> = {
+  steady: { moods: ['takes'], finally: 'takes' },
+  flapping: { moods: ['is busy', 'hangs'], finally: 'takes' },
+  down: { moods: ['is busy'], finally: 'is busy' },
+  refusing: { moods: ['refuses'], finally: 'refuses' },
+  silent: { moods: ['takes unheard', 'takes'], finally: 'takes' },
+  gone: { moods: ['is gone'], finally: 'is gone' },
+};
+
+const orders = { orders: ruleTo('orders', ['order.paid'], ['steady', 'flapping', 'down']) };
+const audit = { audit: ruleTo('audit', ['order.paid', 'order.sent'], ['refusing', 'silent', 'gone']) };
+
+/**
+ * Two rules and six targets, each of which answers in another way: retries, deliveries that die by their policy, by the
+ * answer, by a rule that is deleted, by a target that is gone. One POST fills two envelopes.
+ */
+const retriesAndDeadLetters: Scenario = {
+  seed: 1,
+  machines: [['ingest', 'matcher', 'definitions']],
+  deployments: [
+    { atMs: 0, rules: { ...orders, ...audit } },
+    { atMs: 4_000, rules: orders },
+  ],
+  posts: [
+    { atMs: 0, events: [eventOf('1', 'order.paid', 40_000), eventOf('2', 'order.sent', 40_000), eventOf('3', 'order.paid')] },
+    { atMs: 3_000, events: [eventOf('4', 'order.paid'), eventOf('5', 'order.lost')] },
+  ],
+  targets,
+  faults: { ...noFaults, untilMs: 20_000 },
+  crashes: [],
+  leaseSeconds: 360,
+};
+
+/** What is swept: each runs to its end without a crash, and must do so with a crash at any of its calls. */
+export const sweepScenarios: readonly { readonly name: string; readonly scenario: Scenario }[] = [
+  { name: 'a bus in one process, as on a laptop', scenario: retriesAndDeadLetters },
+  {
+    name: 'functions of which each dies alone, as on AWS',
+    scenario: { ...retriesAndDeadLetters, seed: 2, machines: [['ingest'], ['definitions'], ['matcher'], ['matcher']] },
+  },
+  {
+    name: 'leases that end while a target hangs, so that two matchers work on one message',
+    scenario: { ...retriesAndDeadLetters, seed: 3, machines: [['ingest', 'definitions'], ['matcher'], ['matcher']], leaseSeconds: 5 },
+  },
+  {
+    name: 'a bus that knows an event again',
+    scenario: { ...retriesAndDeadLetters, seed: 5, deduplicateHours: 1 },
+  },
+  {
+    name: 'a second crash while the bus still recovers from the first',
+    scenario: { ...retriesAndDeadLetters, seed: 4, crashes: [{ call: 12, when: 'after' }] },
+  },
+];
+
+function ruleTo(name: string, types: readonly string[], hosts: readonly string[]): object {
+  return { pattern: { type: types }, targets: hosts.map((host) => ({ ...targetAt(host, name, host), retry: { strategy: 'BACKOFF_RETRY' } })) };
+}
+
+function eventOf(id: string, type: string, dataBytes = 10): PostedEvent {
+  return { id, type, dataBytes };
+}
