@@ -3,11 +3,12 @@ import type { QueueMessage } from '../event/event-queue.ts';
 import type { DeliveryTrace } from '../trace/run-trace.ts';
 import type { TargetTransform } from '../rule/compile-transforms.ts';
 import type { DisabledTarget } from '../rule/disabled-targets.ts';
-import type { Target } from '../target/target.ts';
-import type { Attempt, AttemptResult } from './attempt.ts';
+import type { Target, TargetRequest } from '../target/target.ts';
+import type { Attempt, AttemptResult, Refusal } from './attempt.ts';
 import { deadLetterMessage, type DeadLetter } from './dead-letter.ts';
-import { nextAttempt } from './retry-policy.ts';
-import { hopTowards, type PendingDelivery, retryMessage } from './retry-message.ts';
+import { requestForLetter } from './letter-request.ts';
+import { lastingDelaySeconds, nextAttempt } from './retry-policy.ts';
+import { hopTowards, maxDelaySeconds, type PendingDelivery, retryMessage } from './retry-message.ts';
 
 /** One event on its way to one target of one rule, in the run that has it in hand. */
 export interface Delivery {
@@ -28,6 +29,8 @@ export interface Delivery {
   readonly attemptsMade: number;
   /** When the first attempt was made; now, when this run makes it. */
   readonly firstAttemptAtMs: number;
+  /** How often it was sent again from the dead letters; absent for never. */
+  readonly redriven?: number;
 }
 
 /** One attempt, as it is traced and as its target answered it. */
@@ -42,32 +45,50 @@ export interface Settlement {
   readonly trace?: DeliveryTrace;
   /** For the bus's own queue. */
   readonly retry?: QueueMessage;
-  /** For the dead-letter queue. */
+  /** For the dead-letter queue of the bus. */
   readonly deadLetter?: QueueMessage;
+  /** The same letter for where the target wants it: that comes first, and the queue of the bus takes what is refused there. */
+  readonly letterRequest?: TargetRequest;
 }
 
 /** What follows from an attempt: delivered, another attempt, or a dead letter. */
 export function settleAttempt(delivery: Delivery, { attempt, result }: AttemptMade, random: () => number): Settlement {
-  const { target } = delivery;
-  if (result.accepted) return { trace: { target: target.id, outcome: 'delivered', attempt } };
-  if (!result.retryable) return die(delivery, attempt, { ...result, why: result.unsent ? 'nothing could be sent' : 'the answer allows no retry' });
+  if (result.accepted) return { trace: { ...told(delivery), outcome: 'delivered', attempt } };
+  const next = afterRefusal(delivery, { attempt, result }, random);
+  if ('why' in next) return die(delivery, attempt, next);
   const nowMs = attempt.atMs + attempt.durationMs;
-  const next = nextAttempt(
-    target.retry,
-    {
-      attemptsMade: attempt.number,
-      firstAttemptAtMs: delivery.firstAttemptAtMs,
-      nowMs,
-      ...(result.retryAfterSeconds !== undefined && { retryAfterSeconds: result.retryAfterSeconds }),
-    },
-    random,
-  );
-  if ('exhausted' in next) return die(delivery, attempt, { ...result, exhausted: next.exhausted, why: next.exhausted });
   const dueAtMs = nowMs + next.delaySeconds * 1_000;
   return {
-    trace: { target: target.id, outcome: 'retrying', attempt, nextAttemptAtMs: dueAtMs },
+    trace: { ...told(delivery), outcome: 'retrying', attempt, nextAttemptAtMs: dueAtMs },
     retry: hopTowards({ ...pending(delivery), attemptsMade: attempt.number }, { dueAtMs, nowMs }),
   };
+}
+
+/** How long to wait for the next attempt, or why there is none. A target that tolerates no error has another one always. */
+function afterRefusal(delivery: Delivery, made: AttemptMade & { readonly result: Refusal }, random: () => number): { readonly delaySeconds: number } | Death {
+  const { attempt, result } = made;
+  const { retry, errorsTolerance } = delivery.target;
+  const state = {
+    attemptsMade: attempt.number,
+    firstAttemptAtMs: delivery.firstAttemptAtMs,
+    nowMs: attempt.atMs + attempt.durationMs,
+    ...(result.retryAfterSeconds !== undefined && { retryAfterSeconds: result.retryAfterSeconds }),
+  };
+  const next = result.retryable ? nextAttempt(retry, state, random) : { exhausted: undefined };
+  if ('delaySeconds' in next) return next;
+  if (errorsTolerance === 'NONE') return { delaySeconds: lastingDelaySeconds(retry, state, random) };
+  if (next.exhausted !== undefined) return { ...result, exhausted: next.exhausted, why: next.exhausted };
+  return { ...result, why: result.unsent ? 'nothing could be sent' : 'the answer allows no retry' };
+}
+
+/** What a trace tells of a delivery besides its outcome. */
+function told({ target, redriven }: Delivery): Pick<DeliveryTrace, 'target' | 'redriven'> {
+  return { target: target.id, ...(redriven !== undefined && { redriven }) };
+}
+
+/** What becomes of a delivery that its target has accepted before: delivered, without an attempt. */
+export function settleDelivered(delivery: Delivery, reason: string): Settlement {
+  return { trace: { ...told(delivery), outcome: 'delivered', reason, code: 'already_delivered' } };
 }
 
 /** How long a delivery waits for what only time can mend: 5 to 30 s, spread, so that many do not come back as one. */
@@ -82,13 +103,13 @@ export function restSeconds(random: () => number): number {
  */
 export function postpone(delivery: Delivery, reason: string, delaySeconds: number): Settlement {
   return {
-    trace: { target: delivery.target.id, outcome: 'retrying', reason },
+    trace: { ...told(delivery), outcome: 'retrying', reason },
     retry: retryMessage(pending(delivery), delaySeconds),
   };
 }
 
-function pending({ receipt, revision, rule, target, attemptsMade, firstAttemptAtMs, accepted }: Delivery): PendingDelivery {
-  return { receipt, revision, rule, target: target.id, attemptsMade, firstAttemptAtMs, text: accepted.text };
+function pending({ receipt, revision, rule, target, attemptsMade, firstAttemptAtMs, redriven, accepted }: Delivery): PendingDelivery {
+  return { receipt, revision, rule, target: target.id, attemptsMade, firstAttemptAtMs, ...(redriven !== undefined && { redriven }), text: accepted.text };
 }
 
 /** Why a delivery is dead; `why` is for its trace. */
@@ -98,19 +119,23 @@ interface Death extends Pick<DeadLetter, 'code' | 'message' | 'response' | 'exha
 
 function die(delivery: Delivery, attempt: Attempt, reason: Death): Settlement {
   return {
-    trace: { target: delivery.target.id, outcome: 'dead', attempt, reason: reason.why },
-    deadLetter: letterOf(delivery, reason, { attempts: attempt.number, diedAtMs: attempt.atMs + attempt.durationMs }),
+    trace: { ...told(delivery), outcome: 'dead', attempt, reason: reason.why },
+    ...letterOf(delivery, reason, { attempts: attempt.number, diedAtMs: attempt.atMs + attempt.durationMs }),
   };
 }
 
-/** What becomes of a delivery whose target is disabled: a dead letter, without an attempt. */
+/**
+ * What becomes of a delivery whose target is disabled: a dead letter, without an attempt. Where the target tolerates no
+ * error, it waits for the rule to be put again.
+ */
 export function settleDisabled(delivery: Delivery, { sinceMs, code }: DisabledTarget, nowMs: number): Settlement {
   const { rule, target, attemptsMade } = delivery;
   const since = new Date(sinceMs).toISOString();
   const message = `Target "${target.id}" of rule "${rule}" is disabled since ${since}, when it answered ${code}: correct the target, or put the rule again as it is.`;
+  if (target.errorsTolerance === 'NONE') return postpone(delivery, message, maxDelaySeconds);
   return {
-    trace: { target: target.id, outcome: 'dead', reason: message },
-    deadLetter: letterOf(delivery, { code: 'target.disabled', message }, { attempts: attemptsMade, diedAtMs: nowMs }),
+    trace: { ...told(delivery), outcome: 'dead', reason: message, code: 'target.disabled' },
+    ...letterOf(delivery, { code: 'target.disabled', message }, { attempts: attemptsMade, diedAtMs: nowMs }),
   };
 }
 
@@ -119,7 +144,8 @@ interface End {
   readonly diedAtMs: number;
 }
 
-function letterOf({ bus, receipt, rule, target, firstAttemptAtMs, accepted }: Delivery, reason: Omit<Death, 'why'>, { attempts, diedAtMs }: End): QueueMessage {
+function letterOf(delivery: Delivery, reason: Omit<Death, 'why'>, { attempts, diedAtMs }: End): Pick<Settlement, 'deadLetter' | 'letterRequest'> {
+  const { bus, receipt, rule, target, firstAttemptAtMs, redriven, accepted } = delivery;
   const { code, message, response, exhausted } = reason;
   const letter: DeadLetter = {
     bus,
@@ -133,6 +159,9 @@ function letterOf({ bus, receipt, rule, target, firstAttemptAtMs, accepted }: De
     attempts,
     firstAttemptAt: new Date(firstAttemptAtMs).toISOString(),
     diedAt: new Date(diedAtMs).toISOString(),
+    ...(redriven !== undefined && { redriven }),
   };
-  return deadLetterMessage(letter, accepted.text);
+  const deadLetter = deadLetterMessage(letter, accepted.text);
+  const letterRequest = target.deadLetter && requestForLetter(target.deadLetter, letter, accepted);
+  return { deadLetter, ...(letterRequest !== undefined && { letterRequest }) };
 }

@@ -76,7 +76,7 @@ export function planMessage(deps: PlanDeps, rules: RuleSnapshot, opened: Opened)
     return { message, events: planEvents(deps, rules, opened) };
   } catch (thrown) {
     deps.log('error', 'a message cannot be worked on', { bus: deps.bus, message: message.id, error: messageOf(thrown) });
-    return { message, events: [], settled: { deadLetter: unreadableLetter(message.body, messageOf(thrown)) } };
+    return { message, events: [], settled: { deadLetter: unreadableLetter(message.body, messageOf(thrown), message.attributes) } };
   }
 }
 
@@ -148,7 +148,7 @@ function withoutTarget(deps: PlanDeps, rules: RuleSnapshot, pending: PendingDeli
 }
 
 /** Nothing that was accepted vanishes with its rule: the delivery ends as a dead letter that says so. */
-function orphaned({ bus, now }: PlanDeps, { receipt, rule, target, attemptsMade, firstAttemptAtMs, text }: PendingDelivery): Settlement {
+function orphaned({ bus, now }: PlanDeps, { receipt, rule, target, attemptsMade, firstAttemptAtMs, redriven, text }: PendingDelivery): Settlement {
   const letter = {
     bus,
     receipt,
@@ -159,6 +159,8 @@ function orphaned({ bus, now }: PlanDeps, { receipt, rule, target, attemptsMade,
     attempts: attemptsMade,
     firstAttemptAt: new Date(firstAttemptAtMs).toISOString(),
     diedAt: new Date(now()).toISOString(),
+    ...(redriven !== undefined && { redriven }),
   };
-  return { trace: { target, outcome: 'dead', reason: letter.message }, deadLetter: deadLetterMessage(letter, text) };
+  const trace = { target, outcome: 'dead', reason: letter.message, code: letter.code, ...(redriven !== undefined && { redriven }) } as const;
+  return { trace, deadLetter: deadLetterMessage(letter, text) };
 }

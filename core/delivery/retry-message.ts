@@ -16,6 +16,8 @@ export interface PendingDelivery {
   readonly firstAttemptAtMs: number;
   /** When the next attempt is due, where one message cannot wait as long; absent in the message of the last hop. */
   readonly notBeforeMs?: number;
+  /** How often it was sent again from the dead letters; absent for never. */
+  readonly redriven?: number;
   /** The event's JSON, untransformed. */
   readonly text: string;
 }
@@ -66,10 +68,15 @@ export function decodeRetryMessage(body: string): PendingDelivery | undefined {
   return counted && { receipt, rule, target, text, ...counted };
 }
 
-type Counts = Pick<PendingDelivery, 'revision' | 'attemptsMade' | 'firstAttemptAtMs' | 'notBeforeMs'>;
+type Counts = Pick<PendingDelivery, 'revision' | 'attemptsMade' | 'firstAttemptAtMs' | 'notBeforeMs' | 'redriven'>;
 
-function countsOf({ revision, attemptsMade, firstAttemptAtMs, notBeforeMs }: Readonly<Record<string, unknown>>): Counts | undefined {
-  if (![revision, attemptsMade, firstAttemptAtMs, notBeforeMs ?? 0].every(Number.isInteger)) return undefined;
-  const counts = { revision: Number(revision), attemptsMade: Number(attemptsMade), firstAttemptAtMs: Number(firstAttemptAtMs) };
-  return notBeforeMs === undefined ? counts : { ...counts, notBeforeMs: Number(notBeforeMs) };
+function countsOf({ revision, attemptsMade, firstAttemptAtMs, notBeforeMs, redriven }: Readonly<Record<string, unknown>>): Counts | undefined {
+  if (![revision, attemptsMade, firstAttemptAtMs, notBeforeMs ?? 0, redriven ?? 0].every(Number.isInteger)) return undefined;
+  return {
+    revision: Number(revision),
+    attemptsMade: Number(attemptsMade),
+    firstAttemptAtMs: Number(firstAttemptAtMs),
+    ...(notBeforeMs !== undefined && { notBeforeMs: Number(notBeforeMs) }),
+    ...(redriven !== undefined && { redriven: Number(redriven) }),
+  };
 }

@@ -124,6 +124,14 @@ export function nextAttempt(policy: RetryPolicy, state: RetryState, random: () =
   return ageMs > policy.maximumEventAgeSeconds * 1_000 ? { exhausted: 'MaximumEventAgeInSeconds' } : { delaySeconds };
 }
 
+/** How long a delivery waits that no limit ends: as long as the waits of its policy get, or as long as its target asks for. */
+export function lastingDelaySeconds(policy: RetryPolicy, { retryAfterSeconds = 0 }: RetryState, random: () => number): number {
+  return Math.max(policyDelaySeconds(policy, manyAttempts, random), Math.ceil(retryAfterSeconds));
+}
+
+/** After so many attempts no strategy waits longer still. */
+const manyAttempts = 1_000;
+
 function policyDelaySeconds(policy: RetryPolicy, attemptsMade: number, random: () => number): number {
   if (policy.strategy !== 'SCHEDULE') return backoffs[policy.strategy].delaySeconds(attemptsMade, random);
   const { delaysSeconds, jitterSeconds } = policy;

@@ -1,4 +1,5 @@
 import { messageOf } from '../bus-error.ts';
+import { createBurial } from '../delivery/burial.ts';
 import type { Delivery, Settlement } from '../delivery/delivery.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
 import { createOutbox } from '../delivery/outbox.ts';
@@ -105,8 +106,10 @@ async function settleAll(deps: MatcherDeps, dispatcher: Dispatcher, { work, dead
   const untilMs = deadlineAtMs + storingMs;
   const retries = createOutbox({ ...deps, untilMs });
   const letters = createOutbox({ ...deps, queue: deps.deadLetters, untilMs });
-  const store = async ({ trace: told, retry, deadLetter }: Settlement): Promise<Outcome> => {
-    const stored = (retry === undefined || (await retries.put(retry))) && (deadLetter === undefined || (await letters.put(deadLetter)));
+  const bury = createBurial({ ...deps, letters, untilMs });
+  const store = async ({ trace: told, retry, deadLetter, letterRequest }: Settlement): Promise<Outcome> => {
+    const letter = deadLetter && { deadLetter, ...(letterRequest !== undefined && { letterRequest }) };
+    const stored = (retry === undefined || (await retries.put(retry))) && (letter === undefined || (await bury(letter)));
     return { stored, ...(told !== undefined && { trace: told }) };
   };
 

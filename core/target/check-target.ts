@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../bus-error.ts';
+import { checkDeadLetterPlace } from './dead-letter-place.ts';
 import type { Surroundings } from './target-type.ts';
 import type { Target } from './target.ts';
 import { rulesOf } from './types/rules.ts';
@@ -8,5 +9,5 @@ import { rulesOf } from './types/rules.ts';
  * the bus must not reach. Paths are relative to the target (`url`); an empty list means that the target can work.
  */
 export function checkTarget(target: Target, surroundings: Surroundings): readonly ErrorBody[] {
-  return rulesOf(target).check(target, surroundings);
+  return [...rulesOf(target).check(target, surroundings), ...checkDeadLetterPlace(target.deadLetter, surroundings)];
 }

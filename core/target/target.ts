@@ -3,6 +3,7 @@ import { retryPolicySchema } from '../delivery/retry-policy-schema.ts';
 import type { RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
+import { type DeadLetterPlace, deadLetterPlaceSchema } from './dead-letter-place.ts';
 import type { ApiGatewayTarget, ApiCall } from './types/api-gateway.ts';
 import type { BusTarget, EventToEndpoint, EventToQueue } from './types/bus.ts';
 import type { CloudWatchLogsTarget, LogEventToPut } from './types/cloudwatch-logs.ts';
@@ -36,6 +37,10 @@ export interface TargetBase {
   readonly transform?: Readonly<Record<string, unknown>>;
   /** Whether what was delivered is not sent again, by a duplicate of the event or of its message. @default false */
   readonly effectOnce?: boolean;
+  /** Where its dead letters go. @default - to the dead-letter queue of the bus */
+  readonly deadLetter?: DeadLetterPlace;
+  /** Whether the target puts up with deliveries that die: where not, each is tried until it is delivered. @default 'ALL' */
+  readonly errorsTolerance?: 'ALL' | 'NONE';
 }
 
 export type Target =
@@ -86,6 +91,12 @@ export const targetBaseSchema = {
       type: 'boolean',
       default: false,
       description: 'Whether an event that the target has accepted is never sent to it again within seven days: see docs/delivery.md, "Once".',
+    },
+    deadLetter: deadLetterPlaceSchema,
+    errorsTolerance: {
+      enum: ['ALL', 'NONE'],
+      default: 'ALL',
+      description: 'ALL: a delivery that fails for good becomes a dead letter. NONE: it is tried until it is delivered, whatever the answers and the limits of its policy.',
     },
   },
 } as const;

@@ -19,7 +19,16 @@ const eventBytes = 48;
  * DynamoDB bills each kilobyte. Compressed, a row costs 30 to 40 bytes beside the event's id.
  */
 type AttemptRow = readonly [number: number, afterMs: number, durationMs: number, code: string, message?: string | 0, receipt?: string];
-type DeliveryRow = readonly [target: string, outcome: DeliveryTrace['outcome'], attempt: AttemptRow | 0, reason?: string | 0, nextAfterMs?: number];
+/** Members that say nothing are 0, and missing at the end. */
+type DeliveryRow = readonly [
+  target: string,
+  outcome: DeliveryTrace['outcome'],
+  attempt: AttemptRow | 0,
+  reason?: string | 0,
+  nextAfterMs?: number,
+  redriven?: number,
+  code?: string | 0,
+];
 type MatchRow = readonly [rule: string, shadow: 0 | 1, deliveries: readonly DeliveryRow[]];
 type AttributesRow = readonly [id: string, source: string, type: string, subject: string | 0, time: string | 0];
 /** `attributes` is 0 where the event's own text follows the head. */
@@ -87,10 +96,13 @@ function matchRow(match: MatchTrace, startedAtMs: number): MatchRow {
   return [match.rule, match.shadow === true ? 1 : 0, match.deliveries.map((delivery) => deliveryRow(delivery, startedAtMs))];
 }
 
-function deliveryRow({ target, outcome, attempt, reason, nextAttemptAtMs }: DeliveryTrace, startedAtMs: number): DeliveryRow {
-  const attemptRow = attempt === undefined ? 0 : rowOfAttempt(attempt, startedAtMs);
-  if (nextAttemptAtMs !== undefined) return [target, outcome, attemptRow, reason === undefined ? 0 : shortened(reason), nextAttemptAtMs - startedAtMs];
-  return reason === undefined ? [target, outcome, attemptRow] : [target, outcome, attemptRow, shortened(reason)];
+function deliveryRow({ target, outcome, attempt, reason, nextAttemptAtMs, redriven = 0, code }: DeliveryTrace, startedAtMs: number): DeliveryRow {
+  const row = [target, outcome, attempt === undefined ? 0 : rowOfAttempt(attempt, startedAtMs)] as const;
+  const said = reason === undefined ? 0 : shortened(reason);
+  const nextAfterMs = nextAttemptAtMs === undefined ? 0 : nextAttemptAtMs - startedAtMs;
+  if (redriven !== 0 || code !== undefined) return [...row, said, nextAfterMs, redriven, code ?? 0];
+  if (nextAfterMs !== 0) return [...row, said, nextAfterMs];
+  return said === 0 ? row : [...row, said];
 }
 
 function rowOfAttempt({ number, atMs, durationMs, code, message, receipt }: Attempt, startedAtMs: number): AttemptRow {
@@ -138,13 +150,15 @@ function matchOf([rule, shadow, deliveries]: MatchRow, startedAtMs: number): Mat
   };
 }
 
-function deliveryOf([target, outcome, attempt, reason = 0, nextAfterMs]: DeliveryRow, startedAtMs: number): DeliveryTrace {
+function deliveryOf([target, outcome, attempt, reason = 0, nextAfterMs = 0, redriven = 0, code = 0]: DeliveryRow, startedAtMs: number): DeliveryTrace {
   return {
     target,
     outcome,
     ...(attempt !== 0 && { attempt: attemptOf(attempt, startedAtMs) }),
     ...(reason !== 0 && { reason }),
-    ...(nextAfterMs !== undefined && { nextAttemptAtMs: startedAtMs + nextAfterMs }),
+    ...(nextAfterMs !== 0 && { nextAttemptAtMs: startedAtMs + nextAfterMs }),
+    ...(redriven !== 0 && { redriven }),
+    ...(code !== 0 && { code }),
   };
 }
 

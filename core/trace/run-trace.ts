@@ -45,8 +45,12 @@ export interface DeliveryTrace {
   readonly outcome: Outcome | 'shadowed';
   /** Absent when this run made no attempt: the target was left alone, or was gone. */
   readonly attempt?: Attempt;
-  /** Why the delivery is dead or waits without an attempt. */
+  /** Why the delivery is dead, or delivered or waiting without an attempt. */
   readonly reason?: string;
   /** When it is tried again; only where an attempt was refused for now. */
   readonly nextAttemptAtMs?: number;
+  /** How often the delivery was sent again from the dead letters; absent for never. */
+  readonly redriven?: number;
+  /** Why it is dead, or delivered, in one word, where no attempt has told it. */
+  readonly code?: string;
 }

@@ -29,6 +29,10 @@ export interface DeliveryStory {
   readonly reason?: string;
   /** When it is tried again, or a little later; absent where `reason` says what it waits for instead. */
   readonly nextAttemptAt?: string;
+  /** Why it is dead, where no attempt has told it. */
+  readonly code?: string;
+  /** How often it was sent again from the dead letters: the outcome is that of the last time. */
+  readonly redriven?: number;
   readonly attempts: readonly AttemptStory[];
 }
 
@@ -38,6 +42,8 @@ export interface AttemptStory {
   readonly durationMs: number;
   readonly code: string;
   readonly message?: string;
+  /** Of a delivery that was sent again from the dead letters: which time. Attempts are counted from 1 each time. */
+  readonly redriven?: number;
   /** By which another bus knows the event that it was sent. */
   readonly receipt?: string;
 }
@@ -96,22 +102,26 @@ function mergeMatches(matches: readonly MatchTrace[]): readonly RuleTrace[] {
 
 /**
  * The last word on a delivery is that of its latest run, but for a final outcome, which stands: a message that the queue
- * handed out twice may be attempted again after it was delivered.
+ * handed out twice may be attempted again after it was delivered. What is sent again from the dead letters begins anew.
  */
 function mergeDeliveries(parts: readonly DeliveryTrace[]): readonly DeliveryStory[] {
   const byTarget = Map.groupBy(parts, ({ target }) => target);
   return [...byTarget].map(([target, runs]) => {
-    const last = runs.find(({ outcome }) => outcome === 'delivered') ?? runs.findLast(({ outcome }) => outcome !== 'retrying') ?? runs.at(-1);
+    const redriven = Math.max(...runs.map((run) => run.redriven ?? 0));
+    const latest = runs.filter((run) => (run.redriven ?? 0) === redriven);
+    const last = runs.find(({ outcome }) => outcome === 'delivered') ?? latest.findLast(({ outcome }) => outcome !== 'retrying') ?? latest.at(-1);
     return {
       target,
       outcome: last?.outcome ?? 'retrying',
       ...(last?.reason !== undefined && { reason: last.reason }),
       ...(last?.nextAttemptAtMs !== undefined && { nextAttemptAt: new Date(last.nextAttemptAtMs).toISOString() }),
-      attempts: runs.flatMap(({ attempt }) => (attempt === undefined ? [] : tellAttempt(attempt))),
+      ...(last?.code !== undefined && { code: last.code }),
+      ...(redriven > 0 && { redriven }),
+      attempts: runs.flatMap((run) => (run.attempt === undefined ? [] : tellAttempt(run.attempt, run.redriven))),
     };
   });
 }
 
-function tellAttempt({ number, atMs, ...others }: NonNullable<DeliveryTrace['attempt']>): AttemptStory {
-  return { number, at: new Date(atMs).toISOString(), ...others };
+function tellAttempt({ number, atMs, ...others }: NonNullable<DeliveryTrace['attempt']>, redriven: number | undefined): AttemptStory {
+  return { number, at: new Date(atMs).toISOString(), ...others, ...(redriven !== undefined && { redriven }) };
 }

@@ -138,6 +138,7 @@ describe('a run', () => {
     expect(await run([envelopeOf('1')])).toEqual({ failed: [] });
     expect(letters(deadLetters.messages)).toEqual([
       {
+        id: 'ea99abdcb9526e7b79cf1b8e8de882cc',
         bus: 'default',
         receipt: `${envelope}.0`,
         rule: 'paid',
