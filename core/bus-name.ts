@@ -1,7 +1,7 @@
 import type { ErrorBody } from './bus-error.ts';
 
 /** Stays legal in URLs, ARNs, table keys and CloudFormation ids: what runs on a laptop can be deployed as it is called. */
-export const busNamePattern = /^[a-z][a-z0-9-]{0,63}$/;
+const busNamePattern = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** JSON Schema of a property that names a bus. */
 export function busNameSchema(description: string) {
