@@ -33,6 +33,7 @@ describe('a record', () => {
           matches: [
             { rule: 'paid', deliveries: [delivery(1, 'delivered', '200')] },
             { rule: 'next', deliveries: [{ target: 'audit', outcome: 'delivered', attempt: { number: 1, atMs: receivedAtMs, durationMs: 1, code: 'ok', receipt: '01KAJ3Q8ZVW0M5G8B2N6T4X7YC.0' } }] },
+            { rule: 'late', deliveries: [{ ...delivery(1, 'retrying', '503'), nextAttemptAtMs: receivedAtMs + 86_400_000 }] },
             { rule: 'new', shadow: true, deliveries: [{ target: 'x', outcome: 'shadowed', reason: 'shadow' }] },
           ],
         }),
@@ -150,6 +151,15 @@ describe('a trace', () => {
     const dead = eventTrace({ first: false, matches: [{ rule: 'paid', deliveries: [delivery(2, 'dead', '400')] }] });
     expect(tellTraces([runTrace({ events: [waiting] })])[0]?.state).toBe('retrying');
     expect(tellTraces([runTrace({ events: [waiting] }), runTrace({ run: firstUlidOf(receivedAtMs + 6000), events: [dead] })])[0]?.state).toBe('settled');
+  });
+
+  test('tells when the next attempt is due, until there was another one', () => {
+    const waiting = eventTrace({ matches: [{ rule: 'paid', deliveries: [{ ...delivery(1, 'retrying', '503'), nextAttemptAtMs: receivedAtMs + 3_600_000 }] }] });
+    const dead = eventTrace({ first: false, matches: [{ rule: 'paid', deliveries: [delivery(2, 'dead', '400')] }] });
+    const [before] = tellTraces([runTrace({ events: [waiting] })]);
+    const [after] = tellTraces([runTrace({ events: [waiting] }), runTrace({ run: firstUlidOf(receivedAtMs + 6000), events: [dead] })]);
+    expect(before?.rules[0]?.deliveries?.[0]?.nextAttemptAt).toBe('2026-11-21T11:00:00.000Z');
+    expect(after?.rules[0]?.deliveries?.[0]).not.toHaveProperty('nextAttemptAt');
   });
 
   test('stays delivered when a message that the queue handed out twice is refused the second time', () => {
