@@ -19,6 +19,9 @@ interface Body {
   readonly Item?: Item;
   readonly Items?: readonly Item[];
   readonly ConsistentRead?: boolean;
+  /** Of BatchGetItem: by table, what is asked for and what is there. */
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean }>>;
+  readonly Responses?: Readonly<Record<string, readonly Item[]>>;
 }
 
 interface Item {
@@ -39,6 +42,7 @@ export function countCall(operation: string, requestText: string, answerText: st
   const answer = JSON.parse(answerText || '{}') as Body;
   const [service, action = ''] = operation.split('.');
   if (service === 'AmazonSQS') return countSqs(action, request, answer);
+  if (action === 'BatchGetItem') return batchReadUnits(request, answer);
   return action.startsWith('Put') || action.startsWith('Update') ? writeUnits(request) : readUnits(request, answer);
 }
 
@@ -64,6 +68,16 @@ function writeUnits({ Item: item = {} }: Body): CountedCall {
 function readUnits({ ConsistentRead = false }: Body, { Item: item, Items: items = [] }: Body): CountedCall {
   const bytes = [...items, ...(item === undefined ? [] : [item])].reduce((sum, one) => sum + itemBytes(one), 0);
   return { ...none, dynamoReadUnits: Math.max(1, Math.ceil(bytes / 4096)) * (ConsistentRead ? 1 : 0.5) };
+}
+
+/** Each key is a read by itself, whether it is there or not. @source DynamoDB developer guide, "Read operations", BatchGetItem */
+function batchReadUnits({ RequestItems = {} }: Body, { Responses = {} }: Body): CountedCall {
+  const units = Object.entries(RequestItems).map(([table, { Keys, ConsistentRead = false }]) => {
+    const found = Responses[table] ?? [];
+    const absent = Keys.slice(found.length).map(() => ({}));
+    return [...found, ...absent].reduce((sum, item) => sum + readUnits({ ConsistentRead }, { Item: item }).dynamoReadUnits, 0);
+  });
+  return { ...none, dynamoReadUnits: units.reduce((sum, one) => sum + one, 0) };
 }
 
 function itemBytes(item: Item): number {
