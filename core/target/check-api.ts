@@ -2,7 +2,7 @@ import type { ErrorBody } from '../bus-error.ts';
 import { named, pathTo } from '../pattern/wording.ts';
 import { type ApiResource, parametersIn, parseApiResource } from './api-resource.ts';
 import { checkRole } from './aws-target.ts';
-import { checkHeaderName } from './header-name.ts';
+import { checkDistinctNames, checkHeaderName } from './header-name.ts';
 import { methodHasBody } from './http-method.ts';
 import type { ApiGatewayTarget } from './types/api-gateway.ts';
 
@@ -15,7 +15,7 @@ import type { ApiGatewayTarget } from './types/api-gateway.ts';
 export function checkApiGatewayTarget(target: ApiGatewayTarget): readonly ErrorBody[] {
   const resource = parseApiResource(target.apiArn);
   const ofResource = resource === undefined ? [notAnApi(target.apiArn)] : [...checkPathParameters(target, resource), ...checkBody(target, resource)];
-  return [...ofResource, ...checkRole(target), ...checkHeaders(target)];
+  return [...ofResource, ...checkRole(target), ...checkHeaders(target), ...checkDistinctNames(target.headers ?? {}, 'headers')];
 }
 
 function notAnApi(found: string): ErrorBody {

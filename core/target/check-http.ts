@@ -1,7 +1,7 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { pathTo } from '../pattern/wording.ts';
 import { beginningOfUrl } from '../transform/url.ts';
-import { checkHeaderName } from './header-name.ts';
+import { checkDistinctNames, checkHeaderName } from './header-name.ts';
 import { checkConnection } from './http-connection.ts';
 import { methodHasBody } from './http-method.ts';
 import type { Parameter } from './parameters.ts';
@@ -35,10 +35,11 @@ function checkTargetUrl(url: HttpTarget['url'], surroundings: Surroundings): rea
 }
 
 function checkHeaders({ headers = {}, mode }: HttpTarget): readonly ErrorBody[] {
-  return Object.entries(headers).flatMap(([name, value]) => {
+  const ofEach = Object.entries(headers).flatMap(([name, value]) => {
     const path = pathTo('headers', name);
     return [...checkHeaderName(name, path, { binary: mode === 'binary' }), ...checkHeaderValue(value, path)];
   });
+  return [...ofEach, ...checkDistinctNames(headers, 'headers')];
 }
 
 /** @source Node.js, http.validateHeaderValue */

@@ -56,7 +56,9 @@ describe('a call', () => {
   });
 
   test.each([
-    [{ pathParameters: { order: '..' } }, 'transform.unsendable_text: the parameter order would be a `..` in the path'],
+    [{ pathParameters: { order: '..' } }, 'transform.unsendable_text: the parameter order would make a `.` or `..` of the path'],
+    [{ pathParameters: { order: found('$.data.file') } }, 'transform.unsendable_text: the parameter order would make a `.` or `..` of the path'],
+    [{ pathParameters: { order: String.raw`7\..\all` } }, 'transform.unsendable_text: the parameter order would make a `.` or `..` of the path'],
     [{ pathParameters: { order: '1' }, headers: { 'x-a': { form: 'constant', value: 'a\r\nb: c' } } }, 'transform.unsendable_text: the header x-a would have other than printable ASCII characters'],
     [{ pathParameters: { order: '1' }, headers: { 'x-a': { form: 'constant', value: 'ü' } } }, 'transform.unsendable_text: the header x-a would have other than printable ASCII characters'],
     [

@@ -35,6 +35,15 @@ describe('a message', () => {
     expect(await sentTo({ ...target, ...words })).toEqual({ ...request, subject: 'Order Bcc: eve@example.com', text: 'It is paid.', html: '<b>paid</b>' });
   });
 
+  test.each(['subject', 'html'])('is not sent with half of a character in its %s', async (property) => {
+    const half = { form: 'constant', value: '\uD800' };
+    expect(await sentTo({ ...target, [property]: half })).toBe('transform.unsendable_text: the message would have half of a character of the event, which mail cannot hold');
+  });
+
+  test('has no characters in its subject that a terminal would obey', async () => {
+    expect(await sentTo({ ...target, subject: { form: 'constant', value: 'paid\u001B[2J\u009Bm' } })).toMatchObject({ subject: 'paid [2J m' });
+  });
+
   test('has a subject even where the event has none for it', async () => {
     expect(await sentTo({ ...target, subject: found('$.data.none') })).toMatchObject({ subject: 'order.paid from shop.web' });
   });

@@ -5,6 +5,7 @@ import type { Arn } from '../arn.ts';
 import { arnSchema, type AwsTarget, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
 import { checkApiGatewayTarget, isSendableValue } from '../check-api.ts';
 import { contentTypeOf } from '../content-type.ts';
+import { lowerCased } from '../header-name.ts';
 import { type HttpMethod, methodHasBody } from '../http-method.ts';
 import { type Parameters, parametersSchema, requiredText, textsOf } from '../parameters.ts';
 import type { DeliveryToRender } from '../target.ts';
@@ -125,18 +126,18 @@ function pathOf({ pathParameters = {} }: ApiGatewayTarget, resource: ApiResource
   for (const name of parametersIn(resource)) {
     const value = requiredText(delivery, pathParameters[name] ?? '', 'pathParameters', name);
     if (typeof value !== 'string') return value;
-    // Whoever takes the URL apart takes these for this folder and the one above, escaped or not.
-    if (value === '.' || value === '..') return failure('transform.unsendable_text', `the parameter ${name} would be a \`${value}\` in the path`);
+    if (climbs(value)) return failure('transform.unsendable_text', `the parameter ${name} would make a \`.\` or \`..\` of the path`);
     values[name] = value;
   }
   return urlPath(resource, values);
 }
 
+/** Whoever takes the URL apart takes dots for this folder and the one above, escaped or not; so may who decodes slashes first. */
+function climbs(value: string): boolean {
+  return value.split(/[/\\]/).some((part) => part === '.' || part === '..');
+}
+
 function messageOf({ accepted, transformed }: DeliveryToRender): { readonly contentType: string | undefined; readonly body: string } {
   if (transformed !== undefined) return { contentType: contentTypeOf(transformed), body: transformed.text };
   return { contentType: structuredMessage(accepted).headers['content-type'], body: accepted.text };
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

@@ -4,6 +4,7 @@ import { beginningOfUrl } from '../../transform/url.ts';
 import type { Judge } from '../chat-answer.ts';
 import { checkHttpTarget } from '../check-http.ts';
 import { contentTypeOf } from '../content-type.ts';
+import { lowerCased } from '../header-name.ts';
 import { connectionSchema, type HttpConnection } from '../http-connection.ts';
 import { type HttpMethod, methodHasBody } from '../http-method.ts';
 import { type Parameter, type Parameters, parametersSchema, requiredText, textsOf } from '../parameters.ts';
@@ -178,8 +179,4 @@ function withoutAttributes(headers: Readonly<Record<string, string>>): Readonly<
 
 function withoutBody({ headers: { 'content-type': _type, ...headers } }: EventMessage): EventMessage {
   return { headers, body: '' };
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

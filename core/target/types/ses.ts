@@ -123,12 +123,13 @@ function renderSes(target: SesTarget, delivery: DeliveryToRender): MailToSend | 
   const { transformed, deliveryId } = delivery;
   const html = textOf(delivery, htmlParameter, 'html') || undefined;
   const message = { subject: subjectOf(target, delivery), text: transformed?.text ?? readableText(delivery), ...(html !== undefined && { html }) };
+  if (!Object.values(message).every((text) => text.isWellFormed())) return failure('transform.unsendable_text', 'the message would have half of a character of the event, which mail cannot hold');
   return { type: 'ses', region, ...addresses, ...message, deliveryId, ...inRoleOf(target, delivery) };
 }
 
-/** A header is one line, so a subject is. */
+/** A header is one line, so a subject is; what a terminal or a mail program would obey is no part of it. */
 function subjectOf({ subject }: SesTarget, delivery: DeliveryToRender): string {
-  const given = (textOf(delivery, subject, 'subject') ?? '').replaceAll(/\s+/g, ' ').trim();
+  const given = (textOf(delivery, subject, 'subject') ?? '').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
   return given === '' ? headlineOf(delivery) : given;
 }
 
