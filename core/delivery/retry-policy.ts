@@ -124,9 +124,12 @@ export function nextAttempt(policy: RetryPolicy, state: RetryState, random: () =
   return ageMs > policy.maximumEventAgeSeconds * 1_000 ? { exhausted: 'MaximumEventAgeInSeconds' } : { delaySeconds };
 }
 
-/** How long a delivery waits that no limit ends: as long as the waits of its policy get, or as long as its target asks for. */
+/**
+ * How long a delivery waits that no limit ends: as long as the waits of its policy get, or as long as its target asks for. A
+ * day at most: no age ends the wait that a target gets which asks for years.
+ */
 export function lastingDelaySeconds(policy: RetryPolicy, { retryAfterSeconds = 0 }: RetryState, random: () => number): number {
-  return Math.max(policyDelaySeconds(policy, manyAttempts, random), Math.ceil(retryAfterSeconds));
+  return Math.min(daySeconds, Math.max(policyDelaySeconds(policy, manyAttempts, random), Math.ceil(retryAfterSeconds)));
 }
 
 /** After so many attempts no strategy waits longer still. */

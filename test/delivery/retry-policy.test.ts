@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completeRetryPolicy, defaultRetryPolicy, type GivenRetryPolicy, nextAttempt, type NextAttempt, type RetryPolicy, type RetryState } from '../../core/delivery/retry-policy.ts';
+import { completeRetryPolicy, defaultRetryPolicy, type GivenRetryPolicy, lastingDelaySeconds, nextAttempt, type NextAttempt, type RetryPolicy, type RetryState } from '../../core/delivery/retry-policy.ts';
 
 const lowest = () => 0;
 const middle = () => 0.5;
@@ -171,5 +171,17 @@ describe('a target that asks to be left alone', () => {
   test('ends a delivery that would be older by then than its policy lets it become', () => {
     const policy = { ...backoff, maximumEventAgeSeconds: 60 };
     expect(nextAttempt(policy, after(1, { retryAfterSeconds: 61 }), lowest)).toEqual({ exhausted: 'MaximumEventAgeInSeconds' });
+  });
+});
+
+describe('a delivery that no limit ends', () => {
+  test.each<[string, RetryPolicy, number, number]>([
+    ['the longest window of its backoff', exponential, 0, 451],
+    ['the longest wait of its decay', decay, 0, 512],
+    ['the last wait of its schedule', completeRetryPolicy({ strategy: 'SCHEDULE', delaysSeconds: [5, 7] }), 0, 7],
+    ['as long as its target asks for', backoff, 3_600, 3_600],
+    ['a day where its target asks for more', backoff, 86_401, 86_400],
+  ])('waits for %s', (_name, policy, retryAfterSeconds, delaySeconds) => {
+    expect(lastingDelaySeconds(policy, after(1, { retryAfterSeconds }), middle)).toBe(delaySeconds);
   });
 });
