@@ -26,6 +26,13 @@ export interface BusSettings {
    * @default 1000
    */
   readonly requestsPerSecond?: number;
+  /**
+   * An event of the same source and id is taken in once within this time, 1 to 168 hours from its acceptance; see
+   * `docs/delivery.md`, "The same event again".
+   *
+   * @default - events are taken in as often as they come
+   */
+  readonly deduplicate?: { readonly windowHours: number };
 }
 
 /** Buses by name. */
@@ -60,6 +67,12 @@ const settingChecks: Readonly<Record<string, Check>> = {
     isList: false,
     refuses: (value) => !Number.isSafeInteger(value) || Number(value) < 1,
     message: 'expected a whole number of requests a second, at least 1',
+  },
+  deduplicate: {
+    code: 'bus.deduplicate',
+    isList: false,
+    refuses: (value) => !isRecord(value) || Object.keys(value).join() !== 'windowHours' || !isWindow(value['windowHours']),
+    message: 'expected {"windowHours": ...} with a whole number of hours from 1 to 168, a week',
   },
 };
 
@@ -105,6 +118,10 @@ function checkValue(path: string, { code, refuses, message }: Check, value: unkn
 
 function notJson(cause: unknown): BusSettingsError {
   return new BusSettingsError('bus.settings', '', 'expected JSON, such as {"default": {}}', { cause });
+}
+
+function isWindow(hours: unknown): boolean {
+  return Number.isInteger(hours) && Number(hours) >= 1 && Number(hours) <= 168;
 }
 
 function isRange(text: string): boolean {

@@ -51,6 +51,11 @@ export class Bus extends Construct {
     return this.#settings.requestsPerSecond ?? 1000;
   }
 
+  /** True where ingest keeps marks of the events that it has accepted. */
+  get deduplicates(): boolean {
+    return this.#settings.deduplicate !== undefined;
+  }
+
   /** Tells a function that defines rules what the bus's HTTP targets may reach. */
   describeTo(definer: BusFunction, variable: string): void {
     const entry: DefinedBus = { allowAddresses: this.#settings.allowAddresses ?? [] };
@@ -59,9 +64,11 @@ export class Bus extends Construct {
 
   /** Lets ingest put events into the queue. */
   feedFrom(ingest: BusFunction): void {
+    const { deduplicate } = this.#settings;
     const entry: IngestBus = {
       queueUrl: this.queue.queueUrl,
       ...(this.opensToApiKeys && { apiKeyHashes: this.#settings.apiKeys ?? [] }),
+      ...(deduplicate !== undefined && { deduplicateHours: deduplicate.windowHours }),
     };
     ingest.addBus(ingestVariables.buses, this.name, entry);
     ingest.allow(['sqs:SendMessage'], this.queue.queueArn);

@@ -3,6 +3,7 @@ import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { apiVariables } from '../functions/api/env.ts';
 import { definitionsVariables } from '../functions/definitions/env.ts';
+import { ingestVariables } from '../functions/ingest/env.ts';
 import { matcherVariables } from '../functions/matcher/env.ts';
 import { Bus } from './bus.ts';
 import { BusFunction } from './bus-function.ts';
@@ -67,6 +68,7 @@ export class GlassbusStack extends Stack implements Glassbus {
 
     const state = new StateTable(this, 'State', { removalPolicy });
     state.readAndWrittenBy(matcher, matcherVariables.stateTable);
+    if (buses.some((bus) => bus.deduplicates)) state.readAndWrittenBy(ingest, ingestVariables.stateTable);
 
     allowReachingOut(matcher);
 

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { type Claim, type Claims, createClaims, type Facts, type HeldClaim } from '../state/claims.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { attempt, type AttemptDeps, type Attempted, functionMs } from './attempt-delivery.ts';
-import { type Delivery, postpone, restSeconds, type Settlement } from './delivery.ts';
+import { type Delivery, postpone, restSeconds, settleDelivered, type Settlement } from './delivery.ts';
 import { idOf } from './delivery-id.ts';
 
 export interface EffectOnceDeps extends AttemptDeps {
@@ -50,7 +50,7 @@ async function take({ log }: EffectOnceDeps, claims: Claims, delivery: Delivery)
   try {
     return (await claims.take([key], leaseMs)).get(key);
   } catch (thrown) {
-    log('error', 'a delivery waits: the state store did not answer', { ...facts(delivery), error: messageOf(thrown) });
+    log('error', 'a delivery waits: the state store did not answer', { ...identify(delivery), error: messageOf(thrown) });
     return undefined;
   }
 }
@@ -71,20 +71,20 @@ async function end({ log }: EffectOnceDeps, claims: Claims, { delivery, claim, a
   const mark = markOf(delivery, attempted.settlement);
   try {
     const [ended] = await claims.end([{ claim, ...(mark !== undefined && { facts: mark }) }]);
-    if (ended !== true) log('warn', 'a delivery took longer than its lease, and may be made a second time', facts(delivery));
+    if (ended !== true) log('warn', 'a delivery took longer than its lease, and may be made a second time', identify(delivery));
   } catch (thrown) {
-    log('warn', 'a delivery could not be marked, and may be made a second time', { ...facts(delivery), error: messageOf(thrown) });
+    log('warn', 'a delivery could not be marked, and may be made a second time', { ...identify(delivery), error: messageOf(thrown) });
   }
 }
 
 /** What is remembered of a delivery that was accepted. */
 function markOf({ receipt }: Delivery, { trace }: Settlement): Facts | undefined {
-  return trace?.outcome === 'delivered' ? { receipt, atMs: trace.attempt?.atMs } : undefined;
+  if (trace?.outcome !== 'delivered' || trace.attempt === undefined) return undefined;
+  return { receipt, at: new Date(trace.attempt.atMs).toISOString() };
 }
 
-function alreadyDelivered({ target }: Delivery, { receipt, atMs }: Facts): Settlement {
-  const at = new Date(Number(atMs)).toISOString();
-  return { trace: { target: target.id, outcome: 'delivered', reason: `already_delivered: the target has accepted it at ${at}, as ${String(receipt)}` } };
+function alreadyDelivered(delivery: Delivery, { receipt, at }: Facts): Settlement {
+  return settleDelivered(delivery, `the target has accepted it as ${String(receipt)}, at ${String(at)}`);
 }
 
 function wait(delivery: Delivery, { random }: EffectOnceDeps, reason: string): Settlement {
@@ -92,6 +92,6 @@ function wait(delivery: Delivery, { random }: EffectOnceDeps, reason: string): S
 }
 
 /** What tells a delivery in the log. */
-function facts({ receipt, rule, target }: Delivery): Readonly<Record<string, string>> {
+function identify({ receipt, rule, target }: Delivery): Readonly<Record<string, string>> {
   return { receipt, rule, target: target.id };
 }

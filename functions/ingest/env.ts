@@ -8,6 +8,8 @@ export interface IngestBus {
   readonly queueUrl: string;
   /** SHA-256 hashes, 64 hexadecimal digits each; absent where the gateway checks an IAM signature. */
   readonly apiKeyHashes?: readonly string[];
+  /** How long an event is known again after its acceptance; absent where the bus does not deduplicate. */
+  readonly deduplicateHours?: number;
 }
 
 /** What ingest is told by its environment. */

@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly key?: string;
   /** Whether traces keep events of up to 8 KB whole. */
   readonly traceBodies: boolean;
+  /** How long an event of the same source and id is taken in once, on each bus: 1 to 168; absent for as often as it comes. */
+  readonly deduplicateHours?: number;
   readonly verbose: boolean;
 }
 
@@ -39,13 +41,23 @@ export function parseStart(args: readonly string[], variables: StartVariables): 
       bus: { type: 'string', multiple: true, default: ['default'] },
       key: { type: 'string' },
       'trace-bodies': { type: 'boolean', default: true },
+      deduplicate: { type: 'string' },
       verbose: { type: 'boolean', default: false },
     },
   });
   const { host, data: dataFolder, 'trace-bodies': traceBodies, verbose } = values;
   const key = values.key ?? variables.GLASSBUS_KEY;
   checkKey(host, key);
-  return { host, port: parsePort(values.port), dataFolder, buses: parseBuses(values.bus), traceBodies, verbose, ...(key !== undefined && { key }) };
+  return {
+    host,
+    port: parsePort(values.port),
+    dataFolder,
+    buses: parseBuses(values.bus),
+    traceBodies,
+    verbose,
+    ...(key !== undefined && { key }),
+    ...(values.deduplicate !== undefined && { deduplicateHours: parseHours(values.deduplicate) }),
+  };
 }
 
 function parseBuses(names: readonly string[]): StartOptions['buses'] {
@@ -55,6 +67,12 @@ function parseBuses(names: readonly string[]): StartOptions['buses'] {
   }
   const [first = 'default', ...others] = new Set(names);
   return [first, ...others];
+}
+
+function parseHours(text: string): number {
+  const hours = Number(text);
+  if (/^\d{1,3}$/.test(text) && hours >= 1 && hours <= 168) return hours;
+  throw new UsageError(`--deduplicate takes a whole number of hours from 1 to 168, not ${JSON.stringify(text)}`);
 }
 
 /** An empty key counts as given: whoever sets a variable to nothing by mistake must not open the bus to everybody. */

@@ -11,6 +11,7 @@ import { createSqliteRuleStore } from '../../adapters/sqlite/sqlite-rule-store.t
 import { createSqliteStateStore } from '../../adapters/sqlite/sqlite-state-store.ts';
 import { createSqliteTraceStore } from '../../adapters/sqlite/sqlite-trace-store.ts';
 import { hashApiKey } from '../../core/flow/api-keys.ts';
+import { createDeduplication } from '../../core/flow/deduplication.ts';
 import { definitionsRoutes } from '../../core/flow/definitions.ts';
 import { type BusEntrance, ingestRoutes } from '../../core/flow/ingest.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
@@ -35,6 +36,11 @@ export interface LocalBusOptions {
   readonly key?: string;
   /** Whether traces keep events of up to 8 KB whole. @default true */
   readonly traceBodies?: boolean;
+  /**
+   * How long after its acceptance an event of the same source and id is not taken in again, on each bus.
+   * @default - events are taken in as often as they come
+   */
+  readonly deduplicateHours?: number;
   readonly log: Log;
 }
 
@@ -124,6 +130,7 @@ function createBus(bus: string, { options, database, environment, queues, rules,
   const { log } = options;
   const queue = createSqliteQueue({ database, name: bus, now });
   const deadLetters = createSqliteQueue({ database, name: `${bus}.dead`, now });
+  const state = createSqliteStateStore({ database, bus, now });
   // The store is in this process: a look costs microseconds, so a rule is live with the next event.
   const snapshots = createSnapshotSource({ store: rules, bus, now, log, maxAgeMs: 0 });
   const match = createMatcher({
@@ -133,7 +140,7 @@ function createBus(bus: string, { options, database, environment, queues, rules,
     invoker: createInvoker({ options, queues }, now),
     queue: { send: (messages) => sendAndWake(messages) },
     deadLetters,
-    state: createSqliteStateStore({ database, bus, now }),
+    state,
     traces,
     traceOptions: { bodies: options.traceBodies ?? true, retentionMs: traceRetentionMs },
     log,
@@ -144,7 +151,9 @@ function createBus(bus: string, { options, database, environment, queues, rules,
     loop.wake();
     return results;
   };
-  return { bus, entrance: { queue: { send: sendAndWake } }, loop };
+  const { deduplicateHours } = options;
+  const deduplication = deduplicateHours === undefined ? {} : { deduplication: createDeduplication({ state, windowMs: deduplicateHours * 3_600_000, now, log }) };
+  return { bus, entrance: { queue: { send: sendAndWake }, ...deduplication }, loop };
 }
 
 /** Targets on this machine are fair game while nobody else can call the bus; otherwise the rules of AWS hold. */

@@ -9,6 +9,7 @@ describe('the context of the buses is taken', () => {
     ['as text, as `cdk -c` hands it over', '{"default":{}}', { default: {} }],
     ['with hashes of API keys', { open: { apiKeys: [hash] } }, { open: { apiKeys: [hash] } }],
     ['with a limit of its requests', { open: { requestsPerSecond: 1 } }, { open: { requestsPerSecond: 1 } }],
+    ['with a window in which events are taken in once', { once: { deduplicate: { windowHours: 168 } } }, { once: { deduplicate: { windowHours: 168 } } }],
     ['with addresses and ranges', { a: { allowAddresses: ['10.0.0.0/8', '::1'] } }, { a: { allowAddresses: ['10.0.0.0/8', '::1'] } }],
   ])('%s', (_, context, buses) => {
     expect(readBuses(context)).toEqual(buses);
@@ -27,6 +28,11 @@ describe('the context of the buses is refused', () => {
     ['when a key stands where its hash should', { default: { apiKeys: [hash, 'secret'] } }, { code: 'bus.api_key_hash', path: 'default.apiKeys[1]' }],
     ['when a limit is no number', { open: { requestsPerSecond: '50' } }, { code: 'bus.requests_per_second', path: 'open.requestsPerSecond' }],
     ['when a limit lets nothing through', { open: { requestsPerSecond: 0 } }, { code: 'bus.requests_per_second', path: 'open.requestsPerSecond' }],
+    ['when a window is longer than a week', { once: { deduplicate: { windowHours: 169 } } }, { code: 'bus.deduplicate', path: 'once.deduplicate' }],
+    ['when a window is none', { once: { deduplicate: { windowHours: 0 } } }, { code: 'bus.deduplicate', path: 'once.deduplicate' }],
+    ['when a window is part of an hour', { once: { deduplicate: { windowHours: 1.5 } } }, { code: 'bus.deduplicate', path: 'once.deduplicate' }],
+    ['when a window is not named', { once: { deduplicate: 24 } }, { code: 'bus.deduplicate', path: 'once.deduplicate' }],
+    ['when a window has another setting', { once: { deduplicate: { windowHours: 1, window: 2 } } }, { code: 'bus.deduplicate', path: 'once.deduplicate' }],
     ['when a range is none', { default: { allowAddresses: ['999.1.1.1/24'] } }, { code: 'bus.address', path: 'default.allowAddresses[0]' }],
   ])('%s', (_, context, refusal) => {
     expect(refusalOf(context)).toEqual(refusal);

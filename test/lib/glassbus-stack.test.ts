@@ -78,6 +78,10 @@ describe('the matcher', () => {
     expect(buses).toContain('"allowAddresses":["10.0.0.0/8"]');
   });
 
+  test('tells ingest within which time a bus takes an event in once', () => {
+    expect(busesOf('ingest', { once: { deduplicate: { windowHours: 24 } } })).toContain('"deduplicateHours":24');
+  });
+
   test('keeps bodies in traces for three days unless it is told otherwise', () => {
     const defaults = { GLASSBUS_TRACE_BODIES: 'true', GLASSBUS_TRACE_RETENTION_SECONDS: '259200' };
     template.hasResourceProperties('AWS::Lambda::Function', { ...functionNamed('matcher'), Environment: { Variables: defaults } });

@@ -55,6 +55,13 @@ test('each function may make the calls that it makes, on its own queues and tabl
   });
 });
 
+test('ingest may keep marks of events where a bus deduplicates, and nowhere else', () => {
+  const statement = { Action: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^StateTable'), 'Arn'] } };
+  const allowed = { PolicyName: Match.stringLikeRegexp('^IngestRole'), PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(statement)]) } };
+  synthesized({ buses: { default: {}, once: { deduplicate: { windowHours: 1 } } } }).hasResourceProperties('AWS::IAM::Policy', allowed);
+  synthesized().resourcePropertiesCountIs('AWS::IAM::Policy', allowed, 0);
+});
+
 test('the matcher may mark targets as disabled, and change nothing of the rules', () => {
   const statement = { Action: 'dynamodb:UpdateItem', Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['bus', 'item', 'targets'] } } };
   synthesized().hasResourceProperties('AWS::IAM::Policy', {

@@ -17,6 +17,10 @@ describe('a start is taken', () => {
     expect(parseStart(['--no-trace-bodies'], {})).toMatchObject({ traceBodies: false });
   });
 
+  test('with a window in which events are taken in once', () => {
+    expect(parseStart(['--deduplicate', '24'], {})).toMatchObject({ deduplicateHours: 24 });
+  });
+
   test.each([
     ['in the arguments', ['--host', '0.0.0.0', '--key', key], {}],
     ['in the environment', ['--host', '0.0.0.0'], { GLASSBUS_KEY: key }],
@@ -36,6 +40,9 @@ describe('a start is refused', () => {
     ['with a port that is no number', ['--port', 'abc'], {}, '--port takes a number from 0 to 65535, not "abc"'],
     ['with an empty port', ['--port', ''], {}, '--port takes a number from 0 to 65535, not ""'],
     ['with a port beyond the last one', ['--port', '65536'], {}, '--port takes a number'],
+    ['with a window of no hours', ['--deduplicate', '0'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "0"'],
+    ['with a window of more than a week', ['--deduplicate', '169'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "169"'],
+    ['with a window that is no number', ['--deduplicate', '1d'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "1d"'],
     ['with a bus that AWS could not call so', ['--bus', 'My_bus'], {}, '--bus "My_bus": expected 1 to 64 of a-z, 0-9 and "-"'],
   ])('%s', (_, args, variables, message) => {
     expect(() => parseStart(args, variables)).toThrow(UsageError);
