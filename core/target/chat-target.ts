@@ -58,7 +58,7 @@ export function chatSchema(): OwnSchema {
           'The webhook, as the name of the secret that holds its URL: {"secret": "ssm:/glassbus/..."}. Whoever knows the URL can write to the chat: the URL itself is taken only where it is none of the service, for tests.',
       },
       message: parameterSchema(
-        'What people read, as plain text; a `transform` makes the whole body for the service instead, and this is not used then. Default: a line with type, source, subject and time of the event, and its data.',
+        'What people read, as plain text; a `transform` makes the whole body for the service instead, so a target has one of the two. Default: a line with type, source, subject and time of the event, and its data.',
         { minLength: 1 },
       ),
     },
@@ -77,11 +77,25 @@ export function signedChatSchema(): OwnSchema {
   return { required, properties: { ...properties, signingSecret } };
 }
 
-/** What is wrong with a chat. Codes: `target.secret_url`, `target.invalid_secret`, and those of `checkUrl`. */
-export function checkChatTarget({ url, signingSecret }: SignedChatTarget, { name, hosts }: ChatService, surroundings: Surroundings): readonly ErrorBody[] {
+/**
+ * What is wrong with a chat. Codes: `target.secret_url`, `target.invalid_secret`, `target.conflicting_fields`, and those of
+ * `checkUrl`.
+ */
+export function checkChatTarget(target: SignedChatTarget, service: ChatService, surroundings: Surroundings): readonly ErrorBody[] {
+  const { signingSecret } = target;
   const signing = signingSecret === undefined ? [] : checkSecretReference(signingSecret, 'signingSecret', surroundings);
-  if (isSecretText(url)) return [...checkSecretReference(url.secret, pathTo('url', 'secret'), surroundings), ...signing];
-  return [...(isAtHost(url, hosts) ? [secretUrl(name)] : checkUrl(url, 'url', surroundings)), ...signing];
+  return [...checkWebhook(target, service, surroundings), ...signing, ...checkWords(target)];
+}
+
+function checkWebhook({ url }: ChatTarget, { name, hosts }: ChatService, surroundings: Surroundings): readonly ErrorBody[] {
+  if (isSecretText(url)) return checkSecretReference(url.secret, pathTo('url', 'secret'), surroundings);
+  return isAtHost(url, hosts) ? [secretUrl(name)] : checkUrl(url, 'url', surroundings);
+}
+
+function checkWords({ message, transform }: ChatTarget): readonly ErrorBody[] {
+  if (message === undefined || transform === undefined) return [];
+  const advice = 'The `transform` makes the whole body, and nobody would read the `message`. Remove one of them: `message` for words, `transform` for a body of your own.';
+  return [{ code: 'target.conflicting_fields', path: 'message', message: advice }];
 }
 
 function isAtHost(url: string, hosts: readonly string[]): boolean {

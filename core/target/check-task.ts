@@ -2,6 +2,9 @@ import type { ErrorBody } from '../bus-error.ts';
 import { checkArn, checkRole, type ExpectedArn } from './aws-target.ts';
 import type { EcsTarget } from './types/ecs.ts';
 
+/** What the environment variable is called that a container finds the event in, unless the rule says. */
+export const defaultVariable = 'EVENT';
+
 /** @source ECS API, CreateCluster, clusterName; RegisterTaskDefinition, family */
 const arns: readonly ExpectedArn[] = [
   { property: 'clusterArn', service: 'ecs', resource: /^cluster\/[\w-]{1,255}$/, noun: "a cluster's ARN such as arn:aws:ecs:eu-central-1:123456789012:cluster/jobs" },
@@ -30,6 +33,12 @@ const fieldRules = [
     path: 'capacityProvider',
     isBroken: ({ launchType, capacityProvider }: EcsTarget) => launchType !== undefined && capacityProvider !== undefined,
     message: 'A task runs on a `launchType` or on a `capacityProvider`. Remove one of them.',
+  },
+  {
+    code: 'target.conflicting_fields',
+    path: 'environmentVariable',
+    isBroken: ({ containerName, environmentVariable }: EcsTarget) => containerName === undefined && environmentVariable !== defaultVariable,
+    message: 'An `environmentVariable` is one of the container that `containerName` names. Name it, or remove the variable.',
   },
   {
     code: 'rule.missing_field',

@@ -209,6 +209,14 @@ describe('a webhook', () => {
   });
 });
 
+test.each(chats)('%s has words or a body of its own, and not both', (type) => {
+  const words = { message: 'An order is paid.' };
+  const body = { transform: { form: 'constant', value: { text: 'paid' } } };
+  expect(checkTarget(chat(type, { ...words, ...body }), laptop)).toMatchObject([{ code: 'target.conflicting_fields', path: 'message' }]);
+  expect(checkTarget(chat(type, words), laptop)).toEqual([]);
+  expect(checkTarget(chat(type, body), laptop)).toEqual([]);
+});
+
 describe('no text of an event', () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 400 }),

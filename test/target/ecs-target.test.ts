@@ -66,6 +66,7 @@ test.each([
 
 test.each<[object, string, string]>([
   [{ launchType: 'FARGATE', capacityProvider: 'FARGATE_SPOT', subnets }, 'target.conflicting_fields', 'capacityProvider'],
+  [{ containerName: undefined, environmentVariable: 'ORDER', transform: { form: 'constant', value: {} } }, 'target.conflicting_fields', 'environmentVariable'],
   [{ launchType: 'FARGATE' }, 'rule.missing_field', 'subnets'],
   [{ capacityProvider: 'FARGATE_SPOT' }, 'rule.missing_field', 'subnets'],
   [{ securityGroups }, 'rule.missing_field', 'subnets'],

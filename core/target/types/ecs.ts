@@ -1,6 +1,6 @@
 import { failure, type RenderFailure } from '../../transform/index.ts';
 import { arnSchema, type AwsTarget, type InRole, inRoleOf, schemaOnAws } from '../aws-target.ts';
-import { checkEcsTarget } from '../check-task.ts';
+import { checkEcsTarget, defaultVariable } from '../check-task.ts';
 import { unsendable } from '../sendable-text.ts';
 import type { DeliveryToRender } from '../target.ts';
 import type { OwnSchema, TargetDocumentation, TargetRules, TargetType } from '../target-type.ts';
@@ -65,7 +65,7 @@ function schema(): OwnSchema {
         pattern: '^[A-Za-z0-9_-]{1,255}$',
         description: 'The container that gets the event, or what the transform makes of it, as an environment variable. Without it, the transform makes the overrides of the task.',
       },
-      environmentVariable: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]{0,127}$', default: 'EVENT', description: 'The name of that environment variable.' },
+      environmentVariable: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]{0,127}$', default: defaultVariable, description: 'The name of that environment variable.' },
     },
   });
 }
