@@ -7,6 +7,10 @@ import { functionNamed, synthesized } from './synthesized.ts';
 const template = synthesized();
 
 describe('a bus', () => {
+  test('tells ingest within which time it takes an event in once', () => {
+    expect(busesOf('ingest', { once: { deduplicate: { windowHours: 24 } } })).toContain('"deduplicateHours":24');
+  });
+
   test('keeps events for 4 days and leaves the matcher six times its timeout', () => {
     template.hasResource('AWS::SQS::Queue', {
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -76,10 +80,6 @@ describe('the matcher', () => {
   test('knows the addresses that the targets of a bus may have', () => {
     const buses = busesOf('matcher', { private: { allowAddresses: ['10.0.0.0/8'] } });
     expect(buses).toContain('"allowAddresses":["10.0.0.0/8"]');
-  });
-
-  test('tells ingest within which time a bus takes an event in once', () => {
-    expect(busesOf('ingest', { once: { deduplicate: { windowHours: 24 } } })).toContain('"deduplicateHours":24');
   });
 
   test('keeps bodies in traces for three days unless it is told otherwise', () => {
