@@ -72,12 +72,16 @@ function readUnits({ ConsistentRead = false }: Body, { Item: item, Items: items 
 
 /** Each key is a read by itself, whether it is there or not. @source DynamoDB developer guide, "Read operations", BatchGetItem */
 function batchReadUnits({ RequestItems = {} }: Body, { Responses = {} }: Body): CountedCall {
-  const units = Object.entries(RequestItems).map(([table, { Keys, ConsistentRead = false }]) => {
+  const perTable = Object.entries(RequestItems).map(([table, { Keys, ConsistentRead = false }]) => {
     const found = Responses[table] ?? [];
-    const absent = Keys.slice(found.length).map(() => ({}));
-    return [...found, ...absent].reduce((sum, item) => sum + readUnits({ ConsistentRead }, { Item: item }).dynamoReadUnits, 0);
+    const read: readonly Item[] = [...found, ...Keys.slice(found.length).map((): Item => ({}))];
+    return sumOf(read.map((item) => readUnits({ ConsistentRead }, { Item: item }).dynamoReadUnits));
   });
-  return { ...none, dynamoReadUnits: units.reduce((sum, one) => sum + one, 0) };
+  return { ...none, dynamoReadUnits: sumOf(perTable) };
+}
+
+function sumOf(units: readonly number[]): number {
+  return units.reduce((sum, one) => sum + one, 0);
 }
 
 function itemBytes(item: Item): number {
