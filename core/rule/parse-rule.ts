@@ -7,7 +7,9 @@ import type { Target } from '../target/target.ts';
 import { isTypeName } from '../target/types/index.ts';
 import { checkGivenName, checkName, checkPattern, checkSize, checkTargetIds, checkTimes, checkTransformsOf, problem, within } from './check-rule.ts';
 import { checkRetry } from './check-retry.ts';
+import { checkRest } from './check-rest.ts';
 import { completeRule, completeTarget } from './complete-rule.ts';
+import { anyTargetSchema, ruleBaseSchema } from './rule-schema.ts';
 import { validators } from './rule-validators.generated.js';
 import { InvalidRuleError, maxTargets, type Rule } from './rule.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -68,7 +70,7 @@ function readRule(name: string, value: unknown, { addresses = anyAddress, enviro
   const unfit = [...checkName(name), ...checkSize(value)];
   if (unfit.length > 0) return { problems: unfit };
   const isRule = validators.rule(value);
-  const shape = schemaProblems(validators.rule.errors ?? [], '');
+  const shape = schemaProblems(validators.rule.errors ?? [], { value, schema: ruleBaseSchema });
   const { targets, problems: targetProblems } = readTargets(value, { addresses, environmentSecrets, ...(buses !== undefined && { buses }) });
   const problems = [...shape, ...checkGivenName(name, value), ...checkPattern(value), ...targetProblems];
   return isRule && problems.length === 0 ? { rule: completeRule(name, value, targets) } : { problems };
@@ -99,13 +101,10 @@ function readTarget(value: unknown, path: string, surroundings: Surroundings): T
 /** The target with its defaults, or all that its schemas find wrong, or what is wrong with its retry policy. */
 function completeIfShaped(value: unknown): { readonly target?: Target; readonly problems: readonly ErrorBody[] } {
   const isTarget = validators.target(value);
-  const problems = schemaProblems(validators.target.errors ?? [], '');
-  const type = isRecord(value) ? value['type'] : undefined;
-  if (!isTypeName(type)) return { problems };
-  const validateOwn = validators[type];
-  const isOfType = validateOwn(value);
-  const all = [...problems, ...schemaProblems(validateOwn.errors ?? [], '')];
-  if (!isTarget || !isOfType) return { problems: all };
+  const problems = schemaProblems(validators.target.errors ?? [], { value, schema: anyTargetSchema });
+  if (!isRecord(value) || !isTypeName(value['type'])) return { problems };
+  const all = [...problems, ...checkRest(value, value['type'])];
+  if (!isTarget || all.length > 0) return { problems: all };
   const ofRetry = checkRetry(value.retry ?? {});
   return ofRetry.length > 0 ? { problems: ofRetry } : { target: completeTarget(value), problems: [] };
 }

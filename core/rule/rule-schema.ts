@@ -1,10 +1,49 @@
-import { targetBaseSchema } from '../target/target.ts';
+import { targetBaseSchema, type Target } from '../target/target.ts';
 import type { OwnSchema } from '../target/target-type.ts';
 import { typeNames } from '../target/types/index.ts';
 import { rulesOf } from '../target/types/rules.ts';
 import { maxTargets } from './rule.ts';
 
 const typeDescription = 'What kind of target this is.';
+
+/** JSON Schema of a rule but for its targets: each of them is checked by itself, so that a sound one is known beside a broken one. */
+export const ruleBaseSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['pattern', 'targets'],
+  properties: {
+    description: { type: 'string', maxLength: 1_000, description: 'What the rule is for, in words.' },
+    state: {
+      enum: ['enabled', 'disabled', 'shadow'],
+      default: 'enabled',
+      description: 'Whether events meet the rule. `shadow`: matched, rendered and traced, never delivered.',
+    },
+    pattern: { type: 'object', description: 'Which events match, in the language of docs/patterns.md; {} is every event.' },
+    targets: { type: 'array', minItems: 1, maxItems: maxTargets, items: {}, description: 'Where a matching event goes.' },
+    name: { type: 'string', readOnly: true, description: "The rule's name: as in the address that it is put under." },
+    set: { type: 'string', readOnly: true, description: 'The rule set that the rule belongs to.' },
+    revision: { type: 'integer', readOnly: true, description: "The revision of the bus's rules in which the rule was put." },
+    disabledTargets: {
+      type: 'array',
+      items: { type: 'object', properties: { target: { type: 'string' }, since: { type: 'string' }, code: { type: 'string' } } },
+      readOnly: true,
+      description: 'The targets that get nothing more, because they answered that they are gone: since when, and with which code.',
+    },
+  },
+} as const;
+
+/** JSON Schema of what every target has. */
+export const anyTargetSchema = {
+  type: 'object',
+  required: ['type', ...targetBaseSchema.required],
+  properties: { type: { enum: typeNames, description: typeDescription }, ...targetBaseSchema.properties },
+} as const;
+
+/** The rest of a target's JSON Schema: what its type needs, and all that it may have. */
+export function restOfSchema(target: Pick<Target, 'type'>): OwnSchema {
+  const { required, properties } = rulesOf(target).schema();
+  return { required, properties: { ...anyTargetSchema.properties, ...properties } };
+}
 
 /** JSON Schema of one target, chosen by its `type`. */
 export const targetSchema = {
@@ -23,47 +62,6 @@ function schemaOf(type: string, schema: OwnSchema) {
 
 /** JSON Schema of a rule as its author writes it, see docs/rules.md. The pattern's own language is no matter of JSON Schema. */
 export const ruleSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['pattern', 'targets'],
-  properties: {
-    description: { type: 'string', maxLength: 1_000, description: 'What the rule is for, in words.' },
-    state: {
-      enum: ['enabled', 'disabled', 'shadow'],
-      default: 'enabled',
-      description: 'Whether events meet the rule. `shadow`: matched, rendered and traced, never delivered.',
-    },
-    pattern: { type: 'object', description: 'Which events match, in the language of docs/patterns.md; {} is every event.' },
-    targets: { type: 'array', minItems: 1, maxItems: maxTargets, items: targetSchema, description: 'Where a matching event goes.' },
-    name: { type: 'string', readOnly: true, description: "The rule's name: as in the address that it is put under." },
-    set: { type: 'string', readOnly: true, description: 'The rule set that the rule belongs to.' },
-    revision: { type: 'integer', readOnly: true, description: "The revision of the bus's rules in which the rule was put." },
-    disabledTargets: {
-      type: 'array',
-      items: { type: 'object', properties: { target: { type: 'string' }, since: { type: 'string' }, code: { type: 'string' } } },
-      readOnly: true,
-      description: 'The targets that get nothing more, because they answered that they are gone: since when, and with which code.',
-    },
-  },
+  ...ruleBaseSchema,
+  properties: { ...ruleBaseSchema.properties, targets: { ...ruleBaseSchema.properties.targets, items: targetSchema } },
 } as const;
-
-/**
- * The schemas that validators are made of, by the validator's name. A target is checked in two parts: what every target has
- * has one validator for all types, and each type one for the rest; twenty schemas of whole targets would be twenty times
- * the code. And each target is checked by itself, so that a sound one is known as such beside a broken one.
- */
-export const validatedSchemas: Readonly<Record<string, object>> = {
-  rule: { ...ruleSchema, properties: { ...ruleSchema.properties, targets: { ...ruleSchema.properties.targets, items: {} } } },
-  target: {
-    type: 'object',
-    required: ['type', ...targetBaseSchema.required],
-    properties: { type: { enum: typeNames, description: typeDescription }, ...targetBaseSchema.properties },
-  },
-  ...Object.fromEntries(typeNames.map((type) => [type, ownSchemaOf(rulesOf({ type }).schema())])),
-};
-
-/** What a type adds: no property is unknown that it has, or that every target has. */
-function ownSchemaOf(schema: OwnSchema) {
-  const others = ['type', ...Object.keys(targetBaseSchema.properties)].map((name) => [name, {}]);
-  return { type: 'object', additionalProperties: false, required: schema.required, properties: { ...Object.fromEntries(others), ...schema.properties } };
-}

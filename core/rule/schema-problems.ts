@@ -1,9 +1,9 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { isRecord } from '../is-record.ts';
-import { didYouMean, listed, named, pathTo, pathWithin, quote } from '../pattern/wording.ts';
+import { didYouMean, listed, named, pathTo, quote } from '../pattern/wording.ts';
 import type { RuleCode } from './rule.ts';
 
-/** What a validator of ajv's tells of one mistake, in ajv's `verbose` mode. */
+/** What a validator of ajv's tells of one mistake. */
 export interface SchemaError {
   /** The word of JSON Schema that the value breaks. */
   readonly keyword: string;
@@ -11,48 +11,70 @@ export interface SchemaError {
   readonly instancePath: string;
   /** What the keyword has to say besides, such as the missing field. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** The keyword's own value in the schema. */
-  readonly schema?: unknown;
-  /** The schema that the keyword stands in. */
-  readonly parentSchema?: Readonly<Record<string, unknown>>;
-  /** The value. */
-  readonly data?: unknown;
-  readonly message?: string;
 }
 
-/** What ajv found, in the words of this bus; `base` is the path of what was validated. */
-export function schemaProblems(errors: readonly SchemaError[], base: string): readonly ErrorBody[] {
+/** A value, and the JSON Schema that it was checked against. */
+export interface Checked {
+  readonly value: unknown;
+  readonly schema: Schema;
+}
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/**
+ * What ajv found, in the words of this bus. Paths are relative to the value that was checked. Ajv's `verbose` mode would put
+ * value and schema into each error, and so every schema once more into its code: here they are looked up.
+ */
+export function schemaProblems(errors: readonly SchemaError[], checked: Checked): readonly ErrorBody[] {
   return errors.map((error) => {
-    const [code, message, member] = tell(error);
-    const path = pathWithin(base, pathOfPointer(error.instancePath));
+    const segments = segmentsOf(error.instancePath);
+    const [code, message, member] = tell(error, partAt(checked, segments));
+    const path = pathOf(segments);
     return { code, path: member === undefined ? path : pathTo(path, member), message };
   });
+}
+
+/** The part of a value that an error is about, and its schema. */
+function partAt(whole: Checked, segments: readonly string[]): Checked {
+  return segments.reduce(({ value, schema }, segment) => ({ value: memberOf(value, segment), schema: schemaOfMember(schema, segment) }), whole);
+}
+
+function memberOf(value: unknown, segment: string): unknown {
+  if (Array.isArray(value)) return value[Number(segment)];
+  return isRecord(value) ? value[segment] : undefined;
+}
+
+function schemaOfMember({ properties, items, additionalProperties }: Schema, segment: string): Schema {
+  const own = isRecord(properties) && Object.hasOwn(properties, segment) ? properties[segment] : undefined;
+  return [own, items, additionalProperties].find(isRecord) ?? {};
 }
 
 /** Code, message and, where the problem is not the value itself, which of its members. */
 type Telling = readonly [code: RuleCode, message: string, member?: string];
 
-function tell(error: SchemaError): Telling {
-  switch (error.keyword) {
+function tell(error: SchemaError, part: Checked): Telling {
+  const { keyword, params } = error;
+  const { value, schema } = part;
+  switch (keyword) {
     case 'additionalProperties':
-      return tellUnknownField(error);
+      return tellUnknownField(String(params['additionalProperty']), schema);
     case 'required':
-      return tellMissingField(error);
+      return tellMissingField(String(params['missingProperty']), schema);
     case 'enum':
-      return tellUnknownValue(error.data, Array.isArray(error.schema) ? error.schema.map(String) : []);
+      return tellUnknownValue(value, textsOf(params['allowedValues']));
     case 'type':
-      return ['rule.wrong_type', `expected ${nounsOf(error.schema)}, found ${quote(error.data)}`];
+      return ['rule.wrong_type', `expected ${nounsOf(params['type'])}, found ${quote(value)}`];
     case 'pattern':
-      return ['rule.invalid_value', `found ${quote(error.data)}; ${String(error.parentSchema?.['description'])}`];
+      return ['rule.invalid_value', `found ${quote(value)}; ${String(schema['description'])}`];
+    case 'maxProperties':
+      return ['rule.invalid_value', `must NOT have more than ${String(params['limit'])} properties, found ${quote(value)}`];
     default:
-      return tellLimit(error);
+      return tellLimit(error, value);
   }
 }
 
-function tellUnknownField({ params, parentSchema }: SchemaError): Telling {
-  const field = String(params['additionalProperty']);
-  const known: unknown = parentSchema?.['properties'];
-  const names = isRecord(known) ? Object.keys(known).filter((name) => !isReadOnly(known[name])) : [];
+function tellUnknownField(field: string, { properties }: Schema): Telling {
+  const names = isRecord(properties) ? Object.keys(properties).filter((name) => !isReadOnly(properties[name])) : [];
   return ['rule.unknown_field', `${named(field)} is no field here${didYouMean(field, names) || `; the fields are ${listed(names)}`}`, field];
 }
 
@@ -61,17 +83,18 @@ function isReadOnly(schema: unknown): boolean {
 }
 
 /** A field that is missing, and the words that it may be where there are only a few. */
-function tellMissingField({ params, parentSchema }: SchemaError): Telling {
-  const field = String(params['missingProperty']);
-  const properties = parentSchema?.['properties'];
-  const schema = isRecord(properties) ? properties[field] : undefined;
-  const words: unknown = isRecord(schema) ? schema['enum'] : undefined;
-  return ['rule.missing_field', `${named(field)} is required${Array.isArray(words) ? `: one of ${listed(words.map(String))}` : ''}`, field];
+function tellMissingField(field: string, schema: Schema): Telling {
+  const words = textsOf(schemaOfMember(schema, field)['enum']);
+  return ['rule.missing_field', `${named(field)} is required${words.length > 0 ? `: one of ${listed(words)}` : ''}`, field];
 }
 
-function tellUnknownValue(found: unknown, words: readonly string[]): readonly [RuleCode, string] {
+function tellUnknownValue(found: unknown, words: readonly string[]): Telling {
   const hint = typeof found === 'string' ? didYouMean(found, words) : '';
   return ['rule.unknown_value', `expected one of ${listed(words)}, found ${quote(found)}${hint}`];
+}
+
+function textsOf(values: unknown): readonly string[] {
+  return Array.isArray(values) ? values.map(String) : [];
 }
 
 /** Keywords that limit something, and what to say before the limit. */
@@ -84,11 +107,9 @@ const limits: ReadonlyMap<string, string> = new Map([
   ['maxItems', 'a length of at most'],
 ]);
 
-function tellLimit({ keyword, params, data, message }: SchemaError): Telling {
-  const words = limits.get(keyword);
-  if (words === undefined) return ['rule.invalid_value', `${message ?? keyword}, found ${quote(data)}`];
-  const found = Array.isArray(data) ? String(data.length) : quote(data);
-  return ['rule.out_of_range', `expected ${words} ${String(params['limit'])}, found ${found}`];
+function tellLimit({ keyword, params }: SchemaError, value: unknown): Telling {
+  const found = Array.isArray(value) ? String(value.length) : quote(value);
+  return ['rule.out_of_range', `expected ${limits.get(keyword) ?? keyword} ${String(params['limit'])}, found ${found}`];
 }
 
 const nouns: Readonly<Record<string, string>> = {
@@ -105,9 +126,12 @@ function nounsOf(type: unknown): string {
   return type.map((one) => (one === 'object' ? 'a transform' : nounsOf(one))).join(' or ');
 }
 
-/** A JSON pointer as a path: `/retry/maximumAttempts` is `retry.maximumAttempts`, `/subnets/0` is `subnets[0]`. */
-function pathOfPointer(pointer: string): string {
-  const segments = pointer.split('/').slice(1);
-  // A pointer says nothing of whether a number is an index or a name: where lists are, names are words.
-  return segments.reduce((path, segment) => pathTo(path, /^\d+$/.test(segment) ? Number(segment) : segment.replaceAll('~1', '/').replaceAll('~0', '~')), '');
+/** The names and indices of a JSON pointer. @source RFC 6901, section 4 */
+function segmentsOf(pointer: string): readonly string[] {
+  return pointer.split('/').slice(1).map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Names and indices as a path: `retry.maximumAttempts`, `subnets[0]`. Whether a number is an index or a name they do not say. */
+function pathOf(segments: readonly string[]): string {
+  return segments.reduce((path, segment) => pathTo(path, /^\d+$/.test(segment) ? Number(segment) : segment), '');
 }
