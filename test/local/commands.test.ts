@@ -40,13 +40,13 @@ describe('the line that start prints', () => {
 });
 
 describe('glassbus listen', () => {
-  test('prints what it is sent', async () => {
+  test('prints what it is sent, without credentials and the headers of the connection', async () => {
     const listener = startCommand(['listen', '--port', '0', '--answer', '204']);
     const [, url = ''] = await listener.printed(/^Listening on (\S+), answering 204$/m);
-    const answer = await fetch(`${url}/orders`, { method: 'POST', headers: { 'ce-id': '7', 'content-type': 'text/plain' }, body: 'hello' });
+    const answer = await fetch(`${url}/orders`, { method: 'POST', headers: { 'ce-id': '7', 'x-order': '7', 'authorization': 'Basic YnVzOmh1bnRlcjI=', 'content-type': 'text/plain' }, body: 'hello' });
     expect(answer.status).toBe(204);
     const [printed] = await listener.printed(/\nPOST .*\n\n.*\n/s);
-    expect(printed).toBe('\nPOST /orders\nce-id: 7\ncontent-type: text/plain\n\nhello\n');
+    expect(printed).toMatch(/^\nPOST \/orders\nce-id: 7\nx-order: 7\nauthorization: Basic \[secret\]\ncontent-type: text\/plain\n(?!.*(?:host|connection|content-length): ).*\n\nhello\n$/s);
   });
 
   test('says in one line that its port is in use', async () => {

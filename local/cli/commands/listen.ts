@@ -44,7 +44,15 @@ async function listenOn(server: Server, port: number): Promise<number> {
 
 async function printRequest(incoming: IncomingMessage): Promise<void> {
   const body = await text(incoming);
-  const shown = Object.entries(incoming.headers).filter(([name]) => name.startsWith('ce-') || name === 'content-type' || name === 'webhook-id');
-  const head = shown.map(([name, value]) => `${name}: ${String(value)}`).join('\n');
+  const shown = Object.entries(incoming.headers).filter(([name]) => !ofConnection.has(name));
+  const head = shown.map(([name, value]) => `${name}: ${name === 'authorization' ? withoutSecret(String(value)) : String(value)}`).join('\n');
   process.stdout.write(`\n${incoming.method} ${incoming.url}\n${head}\n\n${body}\n`);
+}
+
+/** Headers that say nothing of the rule or the event. */
+const ofConnection: ReadonlySet<string> = new Set(['host', 'connection', 'content-length', 'user-agent']);
+
+/** Terminals are recorded and shared: that there are credentials is what a rule is tried for. */
+function withoutSecret(authorization: string): string {
+  return authorization.replace(/(?<=^\S+ ).*/s, '[secret]');
 }
