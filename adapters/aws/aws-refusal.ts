@@ -45,6 +45,14 @@ const maxMessageCharacters = 800;
 
 const timedOut: Refusal = { accepted: false, code: 'timeout', message: 'The target did not answer in time.', retryable: true };
 
+/** Of a laptop, mostly: a function has those of its role. @source AWS SDK, "CredentialsProviderError" */
+const noCredentials: Refusal = {
+  accepted: false,
+  code: 'no_credentials',
+  message: 'The bus has no credentials for AWS: start it with AWS_PROFILE or AWS_ACCESS_KEY_ID set, as for the AWS CLI.',
+  retryable: true,
+};
+
 /**
  * What a failed AWS call means for its delivery. The code is the error's name, as AWS documents it, `timeout`, or that of a
  * connection that failed. Throttling, faults of the service, of the network and of the credentials pass; so does whatever
@@ -53,6 +61,7 @@ const timedOut: Refusal = { accepted: false, code: 'timeout', message: 'The targ
 export function awsRefusal({ thrown, signal, permanent }: AwsFailure): Refusal {
   if (signal.aborted || isTimeout(thrown)) return timedOut;
   if (thrown instanceof RoleNotAssumedError) return roleRefusal(thrown, signal);
+  if (thrown instanceof Error && thrown.name === 'CredentialsProviderError') return { ...noCredentials, message: oneLine(`${noCredentials.message} ${thrown.message}`) };
   if (isErrno(thrown)) return connectionFailure(thrown);
   return namedRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)), permanent);
 }

@@ -18,6 +18,7 @@ test.each([
   ['a body that the service cannot read', error('SerializationException', 'no'), 'SerializationException', 'no', false],
   ['a broken connection, which Smithy calls a timeout', error('TimeoutError', 'socket hang up', 'ECONNRESET'), 'connection_reset', 'The target closed the connection before it answered.', true],
   ['the time of a call that others share', new DOMException('late', 'TimeoutError'), 'timeout', 'The target did not answer in time.', true],
+  ['a bus without credentials', error('CredentialsProviderError', 'Could not load any.'), 'no_credentials', 'The bus has no credentials for AWS: start it with AWS_PROFILE or AWS_ACCESS_KEY_ID set, as for the AWS CLI. Could not load any.', true],
   ['something that is no error', 'odd', 'Error', 'odd', true],
   ['a role that STS does not give in time', new RoleNotAssumedError(roleArn, new DOMException('late', 'TimeoutError')), 'timeout', `The role ${roleArn} could not be assumed: The target did not answer in time.`, true],
   ['a role that is refused by a name that is final elsewhere', new RoleNotAssumedError(roleArn, error('AccessDenied', 'no')), 'AccessDenied', `The role ${roleArn} could not be assumed: no`, true],
