@@ -35,6 +35,15 @@ const neverLoaded = [
  */
 const jsonata = 'jsonata';
 
+/** How esbuild makes a function's code. CommonJS, and the modules' own ES sources first: half the size and half the CPU of a cold start. */
+export const bundling = {
+  format: OutputFormat.CJS,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  externalModules: [...neverLoaded, jsonata],
+};
+
 /** The command that puts the library where the function looks for it; the same words on every operating system. */
 function copyJsonata(output: string): string {
   const source = join(dirname(fileURLToPath(import.meta.resolve(jsonata))), 'jsonata.min.js');
@@ -78,13 +87,8 @@ export class BusFunction extends Construct {
       // START, END and REPORT lines would cost 0.15 USD per million runs.
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: SystemLogLevel.WARN,
-      // CommonJS, and the modules' own ES sources first: half the size and half the CPU of a cold start.
       bundling: {
-        format: OutputFormat.CJS,
-        target: 'node24',
-        mainFields: ['module', 'main'],
-        minify: true,
-        externalModules: [...neverLoaded, jsonata],
+        ...bundling,
         commandHooks: { beforeBundling: () => [], beforeInstall: () => [], afterBundling: (_, output) => (room === 'ingest' ? [] : [copyJsonata(output)]) },
       },
     });
