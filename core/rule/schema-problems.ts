@@ -63,7 +63,7 @@ function tell(error: SchemaError, part: Checked): Telling {
     case 'enum':
       return tellUnknownValue(value, textsOf(params['allowedValues']));
     case 'type':
-      return ['rule.wrong_type', `expected ${nounsOf(params['type'])}, found ${quote(value)}`];
+      return ['rule.wrong_type', `expected ${nounsOf(params['type'], schema)}, found ${quote(value)}`];
     case 'pattern':
       return ['rule.invalid_value', `found ${quote(value)}; ${String(schema['description'])}`];
     case 'maxProperties':
@@ -120,10 +120,12 @@ const nouns: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** What a schema's `type` allows, in words. A property that takes text or an object takes a transform. */
-function nounsOf(type: unknown): string {
+/** What a schema's `type` allows, in words. A property that takes text or an object takes a transform, unless its schema says what the object has. */
+function nounsOf(type: unknown, schema: Schema): string {
   if (!Array.isArray(type)) return nouns[String(type)] ?? String(type);
-  return type.map((one) => (one === 'object' ? 'a transform' : nounsOf(one))).join(' or ');
+  const { required } = schema;
+  const object = Array.isArray(required) ? `an object with ${listed(required.map(String))}` : 'a transform';
+  return type.map((one) => (one === 'object' ? object : nounsOf(one, schema))).join(' or ');
 }
 
 /** The names and indices of a JSON pointer. @source RFC 6901, section 4 */

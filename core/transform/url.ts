@@ -34,8 +34,12 @@ const literalHost = /^https?:\/\/[^/?#\\$\s]+[/?]/i;
 
 function readUrl(transform: unknown, place: Place): RenderingTransform | undefined {
   if (!isRecord(transform)) return place.refuse('transform.not_an_object', `a transform is a JSON object, found ${quote(transform)}`);
-  if (transform['form'] !== 'template') return place.at('form').refuse('transform.unsupported_form', `a URL is text or a template, found ${quote(transform['form'])}`);
+  if (transform['form'] !== 'template') return place.at('form').refuse('transform.unsupported_form', `a URL is text, a template, or {"secret": "..."} alone; found ${foundForm(transform)}`);
   return readTemplate(transform, place);
+}
+
+function foundForm({ form }: Members): string {
+  return form === undefined ? 'an object without `form`' : quote(form);
 }
 
 function readTemplate(transform: Members, place: Place): RenderingTransform | undefined {
