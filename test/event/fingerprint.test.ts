@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { fingerprint } from '../../core/event/fingerprint.ts';
+
+const text = '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","time":"2026-11-21T10:00:00Z","data":{"id":7,"items":[1,2],"total":1.5}}';
+
+function changed(from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`the event has no ${from}`);
+  return text.replace(from, to);
+}
+
+describe('two events say the same', () => {
+  test.each([
+    ['when members stand in another order', changed('"id":7,"items":[1,2],"total":1.5', '"total":1.5,"items":[1,2],"id":7')],
+    ['when there is white space between them', changed('"id":7', ' "id" :\n 7 ')],
+    ['when a character is escaped', changed('order.paid', String.raw`order\u002epaid`)],
+    ['when a number is written otherwise', changed('1.5', '15e-1')],
+    ['when a sender stamps another time', changed('10:00:00Z', '10:00:01Z')],
+    ['when a sender stamps no time', changed('"time":"2026-11-21T10:00:00Z",', '')],
+    ['when another trace goes through them', changed('"data"', '"traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01","tracestate":"a=1","data"')],
+    ['when they were recorded at another time', changed('"data"', '"recordedtime":"2026-11-21T10:00:05Z","data"')],
+    ['when an attribute is null, which is the same as absent', changed('"data"', '"subject":null,"data"')],
+  ])('%s', (_, other) => {
+    expect(fingerprint({ text: other })).toBe(fingerprint({ text }));
+  });
+});
+
+describe('two events say something else', () => {
+  test.each([
+    ['when a value of the data differs', changed('1.5', '1.6')],
+    ['when a number is a text', changed('1.5', '"1.5"')],
+    ['when a list has another order', changed('[1,2]', '[2,1]')],
+    ['when the data have one member more', changed('"id":7', '"id":7,"vat":null')],
+    ['when a member of the data is called time', changed('"id":7', '"id":7,"time":1')],
+    ['when the type differs', changed('order.paid', 'order.sent')],
+    ['when an extension differs', changed('"data"', '"partitionkey":"7","data"')],
+    ['when there are no data', changed(',"data":{"id":7,"items":[1,2],"total":1.5}', '')],
+  ])('%s', (_, other) => {
+    expect(fingerprint({ text: other })).not.toBe(fingerprint({ text }));
+  });
+
+  test('when only the last digit of a number differs that no double holds', () => {
+    const [one, other] = ['12345678901234567890', '12345678901234567891'].map((digits) => fingerprint({ text: changed('1.5', digits) }));
+    expect(one).not.toBe(other);
+  });
+});
+
+test('a fingerprint is the same on every machine and in every version', () => {
+  expect(fingerprint({ text: '{"specversion":"1.0","id":"1","source":"s","type":"t"}' })).toBe('27f141615077a0b64e160fde7f403d2b21e874653cec9e06c2dba8017535f241');
+});
