@@ -177,8 +177,16 @@ function eventTrace({ traceOptions }: MatcherDeps, event: EventWork, outcomes: O
 }
 
 function matchTrace(match: MatchWork, outcomes: Outcomes): MatchTrace {
-  const deliveries = partsOfMatch(match).flatMap((part) => outcomes.get(part)?.trace ?? []);
+  const deliveries = partsOfMatch(match).flatMap((part) => outcomeTrace(outcomes.get(part)));
   return { rule: match.rule, ...(match.shadow && { shadow: true }), deliveries };
+}
+
+/** A trace may not promise a retry, or a dead letter, that is nowhere. */
+function outcomeTrace(outcome: Outcome | undefined): readonly DeliveryTrace[] {
+  if (outcome?.trace === undefined) return [];
+  if (outcome.stored) return [outcome.trace];
+  const { nextAttemptAtMs: _never, code: _none, ...told } = outcome.trace;
+  return [{ ...told, outcome: 'undecided', reason: 'what follows could not be stored; the message comes again' }];
 }
 
 /** The run's one line in the log. */

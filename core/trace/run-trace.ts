@@ -42,7 +42,8 @@ export interface MatchTrace {
 
 export interface DeliveryTrace {
   readonly target: string;
-  readonly outcome: Outcome | 'shadowed';
+  /** `undecided`: what follows could not be stored, so the message comes again, and the run that gets it then decides. */
+  readonly outcome: Outcome | 'shadowed' | 'undecided';
   /** Absent when this run made no attempt: the target was left alone, or was gone. */
   readonly attempt?: Attempt;
   /** Why the delivery is dead, or delivered or waiting without an attempt. */

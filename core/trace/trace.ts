@@ -77,7 +77,7 @@ function tell({ receipt, parts }: EventRuns): Trace | undefined {
   if (earliest === undefined) return undefined;
   const met = parts.find(({ event }) => event.first);
   const text = parts.find(({ event }) => event.text !== undefined)?.event.text;
-  const rules = mergeMatches(parts.flatMap(({ event }) => event.matches));
+  const rules = mergeMatches(matchesOf(parts));
   const retrying = rules.some(({ deliveries }) => deliveries?.some(({ outcome }) => outcome === 'retrying'));
   return {
     receipt,
@@ -88,6 +88,19 @@ function tell({ receipt, parts }: EventRuns): Trace | undefined {
     ...(met !== undefined && { revision: met.run.revision }),
     rules,
   };
+}
+
+/**
+ * What is undecided waits until the message comes again. Where it was an envelope, the rules are met anew then, and may be
+ * others: what the run before has left undecided waits for nothing any more.
+ */
+function matchesOf(parts: EventRuns['parts']): readonly MatchTrace[] {
+  const lastMeeting = parts.findLastIndex(({ event }) => event.first);
+  return parts.flatMap(({ event }, place) => (place < lastMeeting ? event.matches : event.matches.map(waiting)));
+}
+
+function waiting(match: MatchTrace): MatchTrace {
+  return { ...match, deliveries: match.deliveries.map((one) => (one.outcome === 'undecided' ? { ...one, outcome: 'retrying' } : one)) };
 }
 
 function mergeMatches(matches: readonly MatchTrace[]): readonly RuleTrace[] {
@@ -106,10 +119,12 @@ function mergeMatches(matches: readonly MatchTrace[]): readonly RuleTrace[] {
  */
 function mergeDeliveries(parts: readonly DeliveryTrace[]): readonly DeliveryStory[] {
   const byTarget = Map.groupBy(parts, ({ target }) => target);
-  return [...byTarget].map(([target, runs]) => {
-    const redriven = Math.max(...runs.map((run) => run.redriven ?? 0));
-    const latest = runs.filter((run) => (run.redriven ?? 0) === redriven);
-    const last = runs.find(({ outcome }) => outcome === 'delivered') ?? latest.findLast(({ outcome }) => outcome !== 'retrying') ?? latest.at(-1);
+  return [...byTarget].flatMap(([target, runs]) => {
+    const decided = runs.flatMap(decidedOf);
+    if (decided.length === 0) return [];
+    const redriven = Math.max(...decided.map((run) => run.redriven ?? 0));
+    const latest = decided.filter((run) => (run.redriven ?? 0) === redriven);
+    const last = decided.find(({ outcome }) => outcome === 'delivered') ?? latest.findLast(({ outcome }) => outcome !== 'retrying') ?? latest.at(-1);
     return {
       target,
       outcome: last?.outcome ?? 'retrying',
@@ -120,6 +135,10 @@ function mergeDeliveries(parts: readonly DeliveryTrace[]): readonly DeliveryStor
       attempts: runs.flatMap((run) => (run.attempt === undefined ? [] : tellAttempt(run.attempt, run.redriven))),
     };
   });
+}
+
+function decidedOf({ outcome, ...others }: DeliveryTrace): readonly (DeliveryTrace & Pick<DeliveryStory, 'outcome'>)[] {
+  return outcome === 'undecided' ? [] : [{ ...others, outcome }];
 }
 
 function tellAttempt({ number, atMs, ...others }: NonNullable<DeliveryTrace['attempt']>, redriven: number | undefined): AttemptStory {

@@ -206,6 +206,16 @@ describe('what fails hurts itself only', () => {
     expect(await run([envelopeOf('1')])).toEqual({ failed: ['m0'] });
   });
 
+  test('a trace promises neither a retry nor a dead letter that could not be stored', async () => {
+    const { run, queue, deadLetters, deliveries } = setUp({ rules: { paid: ruleTo('a', 'b') }, answer: (url) => ({ result: url.includes('//a.') ? unavailable : refused }) });
+    queue.fail('refuse');
+    deadLetters.fail('refuse');
+    await run([envelopeOf('1')]);
+    const reason = 'what follows could not be stored; the message comes again';
+    expect(deliveries()).toMatchObject([{ target: 'a', outcome: 'undecided', reason, attempt: { code: '503' } }, { target: 'b', outcome: 'undecided', reason, attempt: { code: '400' } }]);
+    expect(deliveries()[0]).not.toHaveProperty('nextAttemptAtMs');
+  });
+
   test.each([
     ['not ours', 'hello'],
     ['not an event', `{"envelope":"${envelope}","lengths":[5]}\nhello`],

@@ -169,6 +169,19 @@ describe('a trace', () => {
     expect(trace?.rules[0]?.deliveries?.[0]?.outcome).toBe('delivered');
   });
 
+  test('waits for the message to come again where what follows from an attempt could not be stored', () => {
+    const undecided = eventTrace({ matches: [{ rule: 'paid', deliveries: [delivery(1, 'undecided', '503')] }] });
+    const [trace] = tellTraces([runTrace({ events: [undecided] })]);
+    expect([trace?.state, trace?.rules[0]?.deliveries?.[0]?.outcome]).toEqual(['retrying', 'retrying']);
+  });
+
+  test('waits for nothing once the message has come again and met rules that had changed', () => {
+    const undecided = eventTrace({ matches: [{ rule: 'paid', deliveries: [delivery(1, 'undecided', '503')] }] });
+    const again = runTrace({ run: firstUlidOf(receivedAtMs + 6000), events: [eventTrace({ matches: [] })] });
+    const [trace] = tellTraces([runTrace({ events: [undecided] }), again]);
+    expect([trace?.state, trace?.rules]).toEqual(['settled', [{ rule: 'paid', matched: true, deliveries: [] }]]);
+  });
+
   test('shows events newest first, those of one request last to first', () => {
     const later = firstUlidOf(receivedAtMs + 5);
     const events = [`${envelope}.2`, `${later}.0`, `${envelope}.10`].map((receipt) => eventTrace({ receipt }));
