@@ -1,5 +1,5 @@
 import type { EventQueue, ReceivedMessage } from '../../core/event/event-queue.ts';
-import { firstUlidOf } from '../../core/event/receipt.ts';
+import { derivedUlid, firstUlidOf } from '../../core/event/receipt.ts';
 import { createDeduplication } from '../../core/flow/deduplication.ts';
 import { putRuleSet } from '../../core/flow/definitions.ts';
 import type { HttpRequest, HttpResponse } from '../../core/flow/http.ts';
@@ -79,7 +79,7 @@ const traceRetentionMs = 3 * 24 * 3600 * 1000;
 
 export function createMachine({ ports: bare, wiring: { ports: wire, snapshots, workOn }, now, random, log, deduplicateHours }: MachineDeps): Machine {
   const ports = wire(bare);
-  const newId = (): string => firstUlidOf(now()).slice(0, 10) + randomDigits(random);
+  const newId = (): string => derivedUlid(firstUlidOf(now()), String(random()));
   const match = createMatcher({
     ...ports,
     bus,
@@ -98,9 +98,4 @@ export function createMachine({ ports: bare, wiring: { ports: wire, snapshots, w
     run: (messages) =>
       workOn({ messages, match: () => match(messages, { deadlineAtMs: now() + attemptingMs }), acknowledge: ports.acknowledge }),
   };
-}
-
-/** The part of a ULID that is not its time. */
-function randomDigits(random: Random): string {
-  return Array.from({ length: 16 }, () => Math.floor(random() * 10)).join('');
 }

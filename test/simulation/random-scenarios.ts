@@ -25,7 +25,7 @@ const rule = (name: string) =>
       types: fc.subarray([...types], { minLength: 1 }),
       hosts: fc.subarray([...hosts], { minLength: 1 }),
       retry,
-      timeoutSeconds: fc.constantFrom(1, 10, 45),
+      timeoutSeconds: fc.constantFrom(1, 10, 20),
     })
     .map(({ state, types: type, hosts: at, ...settings }) => ({
       state,
@@ -71,7 +71,7 @@ export const randomScenario: fc.Arbitrary<Scenario> = fc.record(
     targets: fc.record({ billing: behaviour, stock: behaviour, mail: behaviour }),
     faults,
     crashes: fc.array(fc.record({ call: fc.integer({ min: 1, max: 150 }), when: fc.constantFrom('before' as const, 'after' as const) }), { maxLength: 3 }),
-    leaseSeconds: fc.constantFrom(5, 30, 360),
+    leaseSeconds: fc.constantFrom(30, 360),
     deduplicateHours: fc.constantFrom(1, 24),
   },
   { requiredKeys: ['seed', 'machines', 'deployments', 'posts', 'targets', 'faults', 'crashes', 'leaseSeconds'] },

@@ -1,5 +1,5 @@
 import { openMessage } from '../../core/delivery/plan.ts';
-import type { QueueMessage, SendResult } from '../../core/event/event-queue.ts';
+import type { EventQueue, QueueMessage } from '../../core/event/event-queue.ts';
 import { envelopeOf } from '../../core/event/receipt.ts';
 import { decodeRecord } from '../../core/trace/encode-run.ts';
 import type { TraceRecord } from '../../core/trace/trace-store.ts';
@@ -41,13 +41,13 @@ export function createWorld(scenario: Scenario) {
 
   /** The ports of a machine: each call goes over the wire. */
   const portsOf = (caller: Caller): Ports => {
-    const sender = (store: (messages: readonly QueueMessage[]) => Promise<readonly SendResult[]>) => ({
-      send: (messages: readonly QueueMessage[]) => wire.send(caller, messages, { store, doubled: (stored) => stored.forEach(seen.disturb) }),
+    const sender = (there: EventQueue) => ({
+      send: (messages: readonly QueueMessage[]) => wire.send(caller, messages, { store: (kept) => there.send(kept), doubled: (stored) => stored.forEach(seen.disturb) }),
     });
     return {
-      entrance: sender(queue.send),
-      queue: sender(queue.send),
-      deadLetters: sender(letters.send),
+      entrance: sender(queue),
+      queue: sender(queue),
+      deadLetters: sender(letters),
       acknowledge: (ids) => wire.call(caller, () => queue.acknowledge(ids)),
       rules: {
         current: (name) => wire.call(caller, () => rules.current(name)).catch(seen.rulesFailed),
