@@ -31,6 +31,8 @@ export interface Delivery {
   readonly firstAttemptAtMs: number;
   /** How often it was sent again from the dead letters; absent for never. */
   readonly redriven?: number;
+  /** How long it has waited because its target is spared; absent for not at all. */
+  readonly pausedMs?: number;
 }
 
 /** One attempt, as it is traced and as its target answered it. */
@@ -70,7 +72,8 @@ function afterRefusal(delivery: Delivery, made: AttemptMade & { readonly result:
   const { retry, errorsTolerance } = delivery.target;
   const state = {
     attemptsMade: attempt.number,
-    firstAttemptAtMs: delivery.firstAttemptAtMs,
+    // The policy's age stands still while the target is spared.
+    firstAttemptAtMs: delivery.firstAttemptAtMs + (delivery.pausedMs ?? 0),
     nowMs: attempt.atMs + attempt.durationMs,
     ...(result.retryAfterSeconds !== undefined && { retryAfterSeconds: result.retryAfterSeconds }),
   };
@@ -108,8 +111,22 @@ export function postpone(delivery: Delivery, reason: string, delaySeconds: numbe
   };
 }
 
-function pending({ receipt, revision, rule, target, attemptsMade, firstAttemptAtMs, redriven, accepted }: Delivery): PendingDelivery {
-  return { receipt, revision, rule, target: target.id, attemptsMade, firstAttemptAtMs, ...(redriven !== undefined && { redriven }), text: accepted.text };
+/** Hands a delivery on as `postpone` does, for its target's sake: neither its attempts nor its age count the wait. */
+export function pause(delivery: Delivery, { reason, delaySeconds }: Wait): Settlement {
+  const pausedMs = (delivery.pausedMs ?? 0) + delaySeconds * 1_000;
+  return postpone({ ...delivery, pausedMs }, reason, delaySeconds);
+}
+
+/** Why a delivery has to wait, and how long. */
+export interface Wait {
+  readonly reason: string;
+  /** 1 to 900, whole. */
+  readonly delaySeconds: number;
+}
+
+function pending({ receipt, revision, rule, target, attemptsMade, firstAttemptAtMs, redriven, pausedMs, accepted }: Delivery): PendingDelivery {
+  const told = { ...(redriven !== undefined && { redriven }), ...(pausedMs !== undefined && { pausedMs }) };
+  return { receipt, revision, rule, target: target.id, attemptsMade, firstAttemptAtMs, ...told, text: accepted.text };
 }
 
 /** Why a delivery is dead; `why` is for its trace. */

@@ -15,6 +15,9 @@ const timeoutsBeforeRest = 3;
  */
 const serviceTimeoutsBeforeRest = maxActive;
 const restMs = 5_000;
+/** For so long an answer tells that a place does not hang. */
+const provenMs = 60_000;
+const neverMs = Number.NEGATIVE_INFINITY;
 
 /** How many attempts may be under way somewhere, and what it has learnt of that. */
 interface Gate {
@@ -23,6 +26,8 @@ interface Gate {
   limit: number;
   readonly maxLimit: number;
   timeoutsInARow: number;
+  /** When it was last heard of. */
+  answeredAtMs: number;
   readonly timeoutsBeforeRest: number;
   restsUntilMs: number;
 }
@@ -44,13 +49,14 @@ export interface Lane extends Gate {
 export interface Job {
   readonly delivery: Delivery;
   readonly run: Run;
+  /** No attempt begins that could end after it: the run's, or earlier. */
+  readonly deadlineAtMs: number;
   readonly resolve: (settlement: Settlement) => void;
   readonly reject: (thrown: unknown) => void;
 }
 
 export interface Run {
-  readonly deadlineAtMs: number;
-  /** Deliveries that were not begun yet. */
+  /** Deliveries that wait in lanes. */
   waiting: number;
 }
 
@@ -81,13 +87,13 @@ export function createLanes(): Lanes {
 /** @param batchSize how many attempts go in one call, where the service takes several: the limits are in calls */
 function createService(batchSize: number): Service {
   const limit = maxActive * batchSize;
-  return { active: 0, limit, maxLimit: limit, timeoutsInARow: 0, timeoutsBeforeRest: serviceTimeoutsBeforeRest, restsUntilMs: 0, ready: new Set() };
+  return { active: 0, limit, maxLimit: limit, timeoutsInARow: 0, answeredAtMs: neverMs, timeoutsBeforeRest: serviceTimeoutsBeforeRest, restsUntilMs: 0, ready: new Set() };
 }
 
 /** @param batchSize as for its service */
 function createLane(service: Service, batchSize: number): Lane {
   const limits = { limit: firstActive * batchSize, maxLimit: maxActive * batchSize };
-  return { service, active: 0, ...limits, timeoutsInARow: 0, timeoutsBeforeRest, restsUntilMs: 0, waiting: new Set() };
+  return { service, active: 0, ...limits, timeoutsInARow: 0, answeredAtMs: neverMs, timeoutsBeforeRest, restsUntilMs: 0, waiting: new Set() };
 }
 
 /** Whether the lane could begin another attempt, did its service have room. */
@@ -105,6 +111,15 @@ export function rests(lane: Lane, nowMs: number): boolean {
   return nowMs < lane.restsUntilMs || nowMs < lane.service.restsUntilMs;
 }
 
+/** What is known of a lane: it has answered lately, was not heard of, or has timed out at the last attempt. */
+export type Standing = 'proven' | 'unknown' | 'suspect';
+
+/** A place that was not heard of yet is as good as its service. */
+export function standingOf({ timeoutsInARow, answeredAtMs, service }: Lane, nowMs: number): Standing {
+  if (timeoutsInARow > 0) return 'suspect';
+  return nowMs - Math.max(answeredAtMs, service.answeredAtMs) < provenMs ? 'proven' : 'unknown';
+}
+
 /** Counts an attempt of the lane: 1 when it begins, -1 when it has ended. */
 export function count(lane: Lane, change: 1 | -1): void {
   lane.active += change;
@@ -120,6 +135,7 @@ export function learn(lane: Lane, timedOut: boolean, nowMs: number): void {
 function learnAt(gate: Gate, timedOut: boolean, nowMs: number): void {
   if (!timedOut) {
     gate.timeoutsInARow = 0;
+    gate.answeredAtMs = nowMs;
     gate.limit = Math.min(gate.maxLimit, gate.limit + 1);
     return;
   }

@@ -18,6 +18,8 @@ export interface PendingDelivery {
   readonly notBeforeMs?: number;
   /** How often it was sent again from the dead letters; absent for never. */
   readonly redriven?: number;
+  /** How long it has waited because its target is spared: its age does not count that; absent for not at all. */
+  readonly pausedMs?: number;
   /** The event's JSON, untransformed. */
   readonly text: string;
 }
@@ -68,15 +70,16 @@ export function decodeRetryMessage(body: string): PendingDelivery | undefined {
   return counted && { receipt, rule, target, text, ...counted };
 }
 
-type Counts = Pick<PendingDelivery, 'revision' | 'attemptsMade' | 'firstAttemptAtMs' | 'notBeforeMs' | 'redriven'>;
+type Counts = Pick<PendingDelivery, 'revision' | 'attemptsMade' | 'firstAttemptAtMs' | 'notBeforeMs' | 'redriven' | 'pausedMs'>;
 
-function countsOf({ revision, attemptsMade, firstAttemptAtMs, notBeforeMs, redriven }: Readonly<Record<string, unknown>>): Counts | undefined {
-  if (![revision, attemptsMade, firstAttemptAtMs, notBeforeMs ?? 0, redriven ?? 0].every(Number.isInteger)) return undefined;
+function countsOf({ revision, attemptsMade, firstAttemptAtMs, notBeforeMs, redriven, pausedMs }: Readonly<Record<string, unknown>>): Counts | undefined {
+  if (![revision, attemptsMade, firstAttemptAtMs, notBeforeMs ?? 0, redriven ?? 0, pausedMs ?? 0].every(Number.isInteger)) return undefined;
   return {
     revision: Number(revision),
     attemptsMade: Number(attemptsMade),
     firstAttemptAtMs: Number(firstAttemptAtMs),
     ...(notBeforeMs !== undefined && { notBeforeMs: Number(notBeforeMs) }),
     ...(redriven !== undefined && { redriven: Number(redriven) }),
+    ...(pausedMs !== undefined && { pausedMs: Number(pausedMs) }),
   };
 }

@@ -1,3 +1,4 @@
+import { type CircuitBreaker, defaultCircuitBreaker } from '../delivery/circuit.ts';
 import { completeRetryPolicy, type GivenRetryPolicy } from '../delivery/retry-policy.ts';
 import { defaultTimeoutSeconds, type Target } from '../target/target.ts';
 import { rulesOf } from '../target/types/rules.ts';
@@ -13,7 +14,10 @@ export interface GivenRule {
 }
 
 /** A target as its author writes it; fields with a default may be missing. */
-export type GivenTarget = Pick<Target, 'id' | 'type'> & Partial<Pick<Target, 'timeoutSeconds' | 'transform'>> & { readonly retry?: GivenRetryPolicy };
+export type GivenTarget = Pick<Target, 'id' | 'type'> & Partial<Pick<Target, 'timeoutSeconds' | 'transform'>> & {
+  readonly retry?: GivenRetryPolicy;
+  readonly circuitBreaker?: Partial<CircuitBreaker>;
+};
 
 /** The rule with its defaults filled in, in the order in which docs/rules.md tells of its fields. */
 export function completeRule(name: string, given: GivenRule, targets: readonly Target[]): Rule {
@@ -23,9 +27,10 @@ export function completeRule(name: string, given: GivenRule, targets: readonly T
 
 /** The target with its defaults filled in. */
 export function completeTarget(given: GivenTarget): Target {
-  const { retry = {}, timeoutSeconds = defaultTimeoutSeconds } = given;
+  const { retry = {}, timeoutSeconds = defaultTimeoutSeconds, circuitBreaker: breaker } = given;
+  const circuitBreaker = breaker && { circuitBreaker: { ...defaultCircuitBreaker, ...breaker } };
   const defaults = Object.entries(rulesOf(given).schema().properties).flatMap(([name, property]) => ('default' in property ? [[name, property['default']]] : []));
   // The schema of its type has told that the rest is there.
-  const target: Target = { ...Object.fromEntries(defaults), ...given, retry: completeRetryPolicy(retry), timeoutSeconds };
+  const target: Target = { ...Object.fromEntries(defaults), ...given, retry: completeRetryPolicy(retry), timeoutSeconds, ...circuitBreaker };
   return target;
 }

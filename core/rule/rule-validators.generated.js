@@ -256,7 +256,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var of_schema_1 = validate11;
-var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "sns", "kinesis", "firehose", "event-bridge", "event-bridge-v2", "cloudwatch-logs", "dynamodb", "step-functions", "s3", "ecs", "api-gateway", "ses", "bus", "slack", "teams", "dingtalk", "feishu", "wecom"] }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$" }, "retry": { "type": "object", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY", "SCHEDULE"] }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400 }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "delaysSeconds": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "integer", "minimum": 1, "maximum": 86400 } }, "jitterSeconds": { "type": "integer", "minimum": 0, "maximum": 3600 }, "MaximumEventAgeInSeconds": { "type": "integer", "minimum": 60, "maximum": 86400 }, "MaximumRetryAttempts": { "type": "integer", "minimum": 0, "maximum": 185 } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45 }, "transform": { "type": "object" }, "effectOnce": { "type": "boolean" }, "deadLetter": { "type": "object", "additionalProperties": false, "properties": { "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048 }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048 }, "bus": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" } } }, "errorsTolerance": { "enum": ["ALL", "NONE"] } } };
+var schema12 = { "type": "object", "required": ["type", "id"], "properties": { "type": { "enum": ["http", "lambda", "sqs", "sns", "kinesis", "firehose", "event-bridge", "event-bridge-v2", "cloudwatch-logs", "dynamodb", "step-functions", "s3", "ecs", "api-gateway", "ses", "bus", "slack", "teams", "dingtalk", "feishu", "wecom"] }, "id": { "type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$" }, "retry": { "type": "object", "additionalProperties": false, "properties": { "strategy": { "enum": ["EXPONENTIAL_BACKOFF", "EXPONENTIAL_DECAY_RETRY", "BACKOFF_RETRY", "SCHEDULE"] }, "maximumEventAgeSeconds": { "type": "integer", "minimum": 0, "maximum": 86400 }, "maximumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "delaysSeconds": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "integer", "minimum": 1, "maximum": 86400 } }, "jitterSeconds": { "type": "integer", "minimum": 0, "maximum": 3600 }, "MaximumEventAgeInSeconds": { "type": "integer", "minimum": 60, "maximum": 86400 }, "MaximumRetryAttempts": { "type": "integer", "minimum": 0, "maximum": 185 } } }, "timeoutSeconds": { "type": "integer", "minimum": 1, "maximum": 45 }, "transform": { "type": "object" }, "effectOnce": { "type": "boolean" }, "deadLetter": { "type": "object", "additionalProperties": false, "properties": { "queueArn": { "type": "string", "minLength": 1, "maxLength": 2048 }, "roleArn": { "type": "string", "minLength": 1, "maxLength": 2048 }, "bus": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" } } }, "errorsTolerance": { "enum": ["ALL", "NONE"] }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["perSecond"], "properties": { "perSecond": { "type": "number", "minimum": 0.01, "maximum": 1e4 } } }, "concurrencyLimit": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "circuitBreaker": { "type": "object", "additionalProperties": false, "properties": { "failureRate": { "type": "number", "minimum": 0.01, "maximum": 1 }, "minimumAttempts": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "windowSeconds": { "type": "integer", "minimum": 1, "maximum": 300 }, "openSeconds": { "type": "integer", "minimum": 1, "maximum": 900 } } } } };
 var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 var pattern1 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -750,12 +750,259 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.rateLimit !== void 0) {
+      let data19 = data.rateLimit;
+      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+        if (data19.perSecond === void 0) {
+          const err45 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "perSecond" } };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+        for (const key2 in data19) {
+          if (!(key2 === "perSecond")) {
+            const err46 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+            if (vErrors === null) {
+              vErrors = [err46];
+            } else {
+              vErrors.push(err46);
+            }
+            errors++;
+          }
+        }
+        if (data19.perSecond !== void 0) {
+          let data20 = data19.perSecond;
+          if (typeof data20 == "number" && isFinite(data20)) {
+            if (data20 > 1e4 || isNaN(data20)) {
+              const err47 = { instancePath: instancePath + "/rateLimit/perSecond", schemaPath: "#/properties/rateLimit/properties/perSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+              if (vErrors === null) {
+                vErrors = [err47];
+              } else {
+                vErrors.push(err47);
+              }
+              errors++;
+            }
+            if (data20 < 0.01 || isNaN(data20)) {
+              const err48 = { instancePath: instancePath + "/rateLimit/perSecond", schemaPath: "#/properties/rateLimit/properties/perSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+          } else {
+            const err49 = { instancePath: instancePath + "/rateLimit/perSecond", schemaPath: "#/properties/rateLimit/properties/perSecond/type", keyword: "type", params: { type: "number" } };
+            if (vErrors === null) {
+              vErrors = [err49];
+            } else {
+              vErrors.push(err49);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err50 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err50];
+        } else {
+          vErrors.push(err50);
+        }
+        errors++;
+      }
+    }
+    if (data.concurrencyLimit !== void 0) {
+      let data21 = data.concurrencyLimit;
+      if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+        const err51 = { instancePath: instancePath + "/concurrencyLimit", schemaPath: "#/properties/concurrencyLimit/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+      if (typeof data21 == "number" && isFinite(data21)) {
+        if (data21 > 1e3 || isNaN(data21)) {
+          const err52 = { instancePath: instancePath + "/concurrencyLimit", schemaPath: "#/properties/concurrencyLimit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
+        if (data21 < 1 || isNaN(data21)) {
+          const err53 = { instancePath: instancePath + "/concurrencyLimit", schemaPath: "#/properties/concurrencyLimit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.circuitBreaker !== void 0) {
+      let data22 = data.circuitBreaker;
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        for (const key3 in data22) {
+          if (!(key3 === "failureRate" || key3 === "minimumAttempts" || key3 === "windowSeconds" || key3 === "openSeconds")) {
+            const err54 = { instancePath: instancePath + "/circuitBreaker", schemaPath: "#/properties/circuitBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+            if (vErrors === null) {
+              vErrors = [err54];
+            } else {
+              vErrors.push(err54);
+            }
+            errors++;
+          }
+        }
+        if (data22.failureRate !== void 0) {
+          let data23 = data22.failureRate;
+          if (typeof data23 == "number" && isFinite(data23)) {
+            if (data23 > 1 || isNaN(data23)) {
+              const err55 = { instancePath: instancePath + "/circuitBreaker/failureRate", schemaPath: "#/properties/circuitBreaker/properties/failureRate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err55];
+              } else {
+                vErrors.push(err55);
+              }
+              errors++;
+            }
+            if (data23 < 0.01 || isNaN(data23)) {
+              const err56 = { instancePath: instancePath + "/circuitBreaker/failureRate", schemaPath: "#/properties/circuitBreaker/properties/failureRate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+              if (vErrors === null) {
+                vErrors = [err56];
+              } else {
+                vErrors.push(err56);
+              }
+              errors++;
+            }
+          } else {
+            const err57 = { instancePath: instancePath + "/circuitBreaker/failureRate", schemaPath: "#/properties/circuitBreaker/properties/failureRate/type", keyword: "type", params: { type: "number" } };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
+            }
+            errors++;
+          }
+        }
+        if (data22.minimumAttempts !== void 0) {
+          let data24 = data22.minimumAttempts;
+          if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
+            const err58 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", schemaPath: "#/properties/circuitBreaker/properties/minimumAttempts/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err58];
+            } else {
+              vErrors.push(err58);
+            }
+            errors++;
+          }
+          if (typeof data24 == "number" && isFinite(data24)) {
+            if (data24 > 1e3 || isNaN(data24)) {
+              const err59 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", schemaPath: "#/properties/circuitBreaker/properties/minimumAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+              if (vErrors === null) {
+                vErrors = [err59];
+              } else {
+                vErrors.push(err59);
+              }
+              errors++;
+            }
+            if (data24 < 1 || isNaN(data24)) {
+              const err60 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", schemaPath: "#/properties/circuitBreaker/properties/minimumAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err60];
+              } else {
+                vErrors.push(err60);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data22.windowSeconds !== void 0) {
+          let data25 = data22.windowSeconds;
+          if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
+            const err61 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", schemaPath: "#/properties/circuitBreaker/properties/windowSeconds/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err61];
+            } else {
+              vErrors.push(err61);
+            }
+            errors++;
+          }
+          if (typeof data25 == "number" && isFinite(data25)) {
+            if (data25 > 300 || isNaN(data25)) {
+              const err62 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", schemaPath: "#/properties/circuitBreaker/properties/windowSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 300 } };
+              if (vErrors === null) {
+                vErrors = [err62];
+              } else {
+                vErrors.push(err62);
+              }
+              errors++;
+            }
+            if (data25 < 1 || isNaN(data25)) {
+              const err63 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", schemaPath: "#/properties/circuitBreaker/properties/windowSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err63];
+              } else {
+                vErrors.push(err63);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data22.openSeconds !== void 0) {
+          let data26 = data22.openSeconds;
+          if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
+            const err64 = { instancePath: instancePath + "/circuitBreaker/openSeconds", schemaPath: "#/properties/circuitBreaker/properties/openSeconds/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err64];
+            } else {
+              vErrors.push(err64);
+            }
+            errors++;
+          }
+          if (typeof data26 == "number" && isFinite(data26)) {
+            if (data26 > 900 || isNaN(data26)) {
+              const err65 = { instancePath: instancePath + "/circuitBreaker/openSeconds", schemaPath: "#/properties/circuitBreaker/properties/openSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 900 } };
+              if (vErrors === null) {
+                vErrors = [err65];
+              } else {
+                vErrors.push(err65);
+              }
+              errors++;
+            }
+            if (data26 < 1 || isNaN(data26)) {
+              const err66 = { instancePath: instancePath + "/circuitBreaker/openSeconds", schemaPath: "#/properties/circuitBreaker/properties/openSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err66];
+              } else {
+                vErrors.push(err66);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err67 = { instancePath: instancePath + "/circuitBreaker", schemaPath: "#/properties/circuitBreaker/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err67];
+        } else {
+          vErrors.push(err67);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err45 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err68 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err45];
+      vErrors = [err68];
     } else {
-      vErrors.push(err45);
+      vErrors.push(err68);
     }
     errors++;
   }

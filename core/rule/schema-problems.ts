@@ -115,6 +115,7 @@ function tellLimit({ keyword, params }: SchemaError, value: unknown): Telling {
 const nouns: Readonly<Record<string, string>> = {
   array: 'a list',
   integer: 'an integer',
+  number: 'a number',
   object: 'an object',
   string: 'a string',
   boolean: 'true or false',

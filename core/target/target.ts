@@ -1,5 +1,8 @@
 import type { AttemptResult, Refusal } from '../delivery/attempt.ts';
+import type { CircuitBreaker } from '../delivery/circuit.ts';
+import { pressureProperties } from '../delivery/pressure-schema.ts';
 import { retryPolicySchema } from '../delivery/retry-policy-schema.ts';
+import type { RateLimit } from '../delivery/rate-limit.ts';
 import type { RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
@@ -41,6 +44,12 @@ export interface TargetBase {
   readonly deadLetter?: DeadLetterPlace;
   /** Whether the target puts up with deliveries that die: where not, each is tried until it is delivered. @default 'ALL' */
   readonly errorsTolerance?: 'ALL' | 'NONE';
+  /** How often it is attempted. @default - as often as there is something to send */
+  readonly rateLimit?: RateLimit;
+  /** How many attempts are under way at once, 1 to 1,000. @default - up to 32 in each process */
+  readonly concurrencyLimit?: number;
+  /** When it is given up for a while. @default - never */
+  readonly circuitBreaker?: CircuitBreaker;
 }
 
 export type Target =
@@ -98,6 +107,7 @@ export const targetBaseSchema = {
       default: 'ALL',
       description: 'ALL: a delivery that fails for good becomes a dead letter. NONE: it is tried until it is delivered, whatever the answers and the limits of its policy.',
     },
+    ...pressureProperties,
   },
 } as const;
 

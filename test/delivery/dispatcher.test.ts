@@ -3,17 +3,25 @@ import type { AttemptResult } from '../../core/delivery/attempt.ts';
 import type { Delivery, Settlement } from '../../core/delivery/delivery.ts';
 import { createDispatcher } from '../../core/delivery/dispatcher.ts';
 import { createDisabledTargets } from '../../core/rule/disabled-targets.ts';
+import { createCollectingQueue } from '../support/collecting-queue.ts';
+import { createMemoryStateStores } from '../support/memory-state-store.ts';
 import { callNoFunction, deliveryWith } from './delivery-with.ts';
 
 const taken: AttemptResult = { accepted: true, code: '200' };
 const timeout: AttemptResult = { accepted: false, code: 'timeout', message: 'no answer', retryable: true };
 
+const now = (): number => Date.parse('2026-11-21T10:00:00.000Z');
+
 /** A dispatcher whose attempts stay open until the test answers them, by URL. */
 function setUp() {
   const open: { readonly url: string; readonly answer: (result: AttemptResult) => void }[] = [];
   const dispatcher = createDispatcher({
-    now: () => Date.parse('2026-11-21T10:00:00.000Z'),
+    now,
     random: () => 0.5,
+    newId: () => '01M7YRRT800000000000000000',
+    state: createMemoryStateStores(now)('default'),
+    queue: createCollectingQueue(),
+    log: () => undefined,
     disabled: createDisabledTargets({ store: { disable: async () => undefined }, bus: 'default', now: () => 0, log: () => undefined }),
     invoker: {
       callFunction: callNoFunction,
