@@ -36,6 +36,8 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'trace.not_found': 404,
   'trace.no_body': 404,
   'explain.too_large': 413,
+  'redrive.not_found': 404,
+  'redrive.running': 409,
   'http.not_found': 404,
   'http.method_not_allowed': 405,
   'rule.owned_by_other_set': 409,

@@ -1,13 +1,14 @@
-import { parseReceipt, type Receipt } from '../event/receipt.ts';
 import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
 import { eventAttributes } from '../trace/encode-run.ts';
 import { listTraces, type TraceFilter } from '../trace/list-traces.ts';
 import { tellTraces, type Trace } from '../trace/trace.ts';
 import type { TraceStore } from '../trace/trace-store.ts';
 import { windowWidthMs } from '../trace/window.ts';
+import { deadLettersRoute } from './dead-letters.ts';
 import { explainRoute } from './explain.ts';
 import { findRuns } from './find-runs.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
+import { limitFilter, type ListKind, nextFilter, requireFilters, timeFilter } from './list-filter.ts';
 import type { Route } from './router.ts';
 
 export interface QueryDeps {
@@ -24,6 +25,7 @@ export function queryRoutes(deps: QueryDeps): readonly Route[] {
     { method: 'GET', path: '/buses/{bus}/traces/{receipt}', handle: (_request, { bus = '', receipt = '' }) => tellOne(deps, bus, receipt) },
     { method: 'GET', path: '/buses/{bus}/traces', handle: (request, { bus = '' }) => tellMany(deps, bus, request) },
     explainRoute(deps),
+    deadLettersRoute(deps),
   ];
 }
 
@@ -49,8 +51,7 @@ function liveRules({ sets }: RuleRevision): readonly string[] {
 const outcomes = ['delivered', 'retrying', 'dead', 'shadowed', 'unmatched'] as const;
 const filterNames = ['from', 'to', 'id', 'source', 'type', 'rule', 'outcome', 'limit', 'next'] as const;
 
-const defaultLimit = 20;
-const maxLimit = 100;
+const traceList: ListKind = { noun: 'traces', unknownFilter: 'trace.unknown_filter', badFilter: 'trace.bad_filter' };
 
 async function tellMany(deps: QueryDeps, bus: string, request: HttpRequest): Promise<HttpResponse> {
   requireBus(deps.buses, bus);
@@ -64,16 +65,14 @@ function summary(trace: Trace): Trace {
 }
 
 function parseFilter(query: URLSearchParams, { now, traceRetentionMs }: QueryDeps): TraceFilter {
-  const known: readonly string[] = filterNames;
-  const unknown = [...query.keys()].find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new RequestError('trace.unknown_filter', unknown, `traces cannot be filtered by "${unknown}"; there is ${known.join(', ')}`);
-  const before = cursor(query.get('next'));
+  requireFilters(query, filterNames, traceList);
+  const before = nextFilter(query, traceList);
   const nowMs = now();
   return {
     // Nothing older is kept, and a store reads day by day.
-    fromMs: Math.max(timeOf(query, 'from') ?? 0, nowMs - traceRetentionMs - windowWidthMs),
-    toMs: timeOf(query, 'to') ?? nowMs,
-    limit: limitOf(query.get('limit')),
+    fromMs: Math.max(timeFilter(query, 'from', traceList) ?? 0, nowMs - traceRetentionMs - windowWidthMs),
+    toMs: timeFilter(query, 'to', traceList) ?? nowMs,
+    limit: limitFilter(query, traceList),
     ...(before !== undefined && { before }),
     ...textFilters(query),
     ...outcomeFilter(query.get('outcome')),
@@ -90,25 +89,4 @@ function outcomeFilter(text: string | null): Pick<TraceFilter, 'outcome'> {
   const outcome = outcomes.find((one) => one === text);
   if (outcome === undefined) throw new RequestError('trace.bad_filter', 'outcome', `"${text}" is no outcome; there is ${outcomes.join(', ')}`);
   return { outcome };
-}
-
-function timeOf(query: URLSearchParams, name: 'from' | 'to'): number | undefined {
-  const text = query.get(name);
-  if (text === null) return undefined;
-  const timeMs = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
-  if (!Number.isSafeInteger(timeMs)) throw new RequestError('trace.bad_filter', name, `"${text}" is neither an RFC 3339 time nor milliseconds since 1970`);
-  return timeMs;
-}
-
-function limitOf(text: string | null): number {
-  const limit = Number(text ?? defaultLimit);
-  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) throw new RequestError('trace.bad_filter', 'limit', `"${text}" is not a number from 1 to ${maxLimit}`);
-  return limit;
-}
-
-function cursor(text: string | null): Receipt | undefined {
-  if (text === null) return undefined;
-  const receipt = parseReceipt(text);
-  if (receipt === undefined) throw new RequestError('trace.bad_filter', 'next', `"${text}" is not what an earlier answer gave as next`);
-  return receipt;
 }

@@ -1,0 +1,54 @@
+import { parseReceipt, type Receipt } from '../event/receipt.ts';
+import { RequestError } from './http.ts';
+
+/** What a list is of, for its refusals. */
+export interface ListKind {
+  /** In the plural. */
+  readonly noun: string;
+  /** The code for a filter that the list does not have. */
+  readonly unknownFilter: string;
+  /** The code for a value that a filter does not take. */
+  readonly badFilter: string;
+}
+
+const defaultLimit = 20;
+const maxLimit = 100;
+
+/** Throws `unknownFilter` for a name that is none of a list's filters. */
+export function requireFilters(query: URLSearchParams, known: readonly string[], { noun, unknownFilter }: ListKind): void {
+  const unknown = [...query.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new RequestError(unknownFilter, unknown, `${noun} cannot be filtered by "${unknown}"; there is ${known.join(', ')}`);
+}
+
+/** A time in milliseconds since 1970; undefined where none is given. Throws `badFilter`. */
+export function timeFilter(query: URLSearchParams, name: 'from' | 'to', { badFilter }: ListKind): number | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  const timeMs = parseTime(text);
+  if (timeMs === undefined) throw new RequestError(badFilter, name, `"${text}" is neither an RFC 3339 time nor milliseconds since 1970`);
+  return timeMs;
+}
+
+/** Milliseconds since 1970 of a time that is written as that or as in RFC 3339; undefined when it is neither. */
+export function parseTime(text: string): number | undefined {
+  const timeMs = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  // Beyond what a Date holds there is no time to show.
+  return Math.abs(timeMs) <= 8.64e15 ? timeMs : undefined;
+}
+
+/** How many a page has at most. Throws `badFilter`. */
+export function limitFilter(query: URLSearchParams, { badFilter }: ListKind): number {
+  const text = query.get('limit');
+  const limit = Number(text ?? defaultLimit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) throw new RequestError(badFilter, 'limit', `"${text}" is not a number from 1 to ${maxLimit}`);
+  return limit;
+}
+
+/** Where the page before ended; undefined for the first one. Throws `badFilter`. */
+export function nextFilter(query: URLSearchParams, { badFilter }: ListKind): Receipt | undefined {
+  const text = query.get('next');
+  if (text === null) return undefined;
+  const receipt = parseReceipt(text);
+  if (receipt === undefined) throw new RequestError(badFilter, 'next', `"${text}" is not what an earlier answer gave as next`);
+  return receipt;
+}

@@ -1,0 +1,107 @@
+import { messageOf } from '../bus-error.ts';
+import type { Environment } from '../environment.ts';
+import type { EventQueue } from '../event/event-queue.ts';
+import type { Log } from '../log.ts';
+import type { LetterQuery } from '../redrive/letter-query.ts';
+import { newJob, type RedriveJob } from '../redrive/redrive-job.ts';
+import { stepMessage } from '../redrive/redrive-step.ts';
+import { beginJob, changeJob, readJob } from '../redrive/redrive-store.ts';
+import type { StateStore } from '../state/state-store.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, refuseBus, RequestError } from './http.ts';
+import { readRedriveRequest } from './redrive-request.ts';
+import type { Route } from './router.ts';
+
+/** What the redrives of a bus are kept in, and what sets them going. */
+export interface RedriveBus {
+  readonly state: StateStore;
+  /** The bus's own. */
+  readonly queue: EventQueue;
+}
+
+export interface RedriveRoutesDeps extends Pick<Environment, 'now' | 'newId'> {
+  readonly buses: ReadonlyMap<string, RedriveBus>;
+  readonly log: Log;
+}
+
+/** The calls that send dead letters again: a job of the matcher's, begun, watched and cancelled here. */
+export function redriveRoutes(deps: RedriveRoutesDeps): readonly Route[] {
+  const one = '/buses/{bus}/redrives/{redrive}';
+  return [
+    { method: 'POST', path: '/buses/{bus}/redrive', handle: (request, { bus = '' }) => begin(deps, busOf(deps, bus), request) },
+    { method: 'GET', path: one, handle: (_request, { bus = '', redrive = '' }) => show(deps, busOf(deps, bus), redrive) },
+    { method: 'DELETE', path: one, handle: (_request, { bus = '', redrive = '' }) => cancel(deps, busOf(deps, bus), redrive) },
+  ];
+}
+
+function busOf({ buses }: RedriveRoutesDeps, bus: string): RedriveBus {
+  return buses.get(bus) ?? refuseBus(buses.keys(), bus);
+}
+
+/** A dry run is a job, too: counting a long queue takes longer than a request may. */
+async function begin(deps: RedriveRoutesDeps, { state, queue }: RedriveBus, { body }: HttpRequest): Promise<HttpResponse> {
+  const { now, newId } = deps;
+  const request = readRedriveRequest(body);
+  const id = newId();
+  const make = (last: RedriveJob | undefined): RedriveJob => newJob(request, { nowMs: now(), hiddenUntilMs: Math.max(last?.hiddenUntilMs ?? 0, last?.heldUntilMs ?? 0) });
+  const running = await beginJob({ state, now }, id, make);
+  if (running !== undefined) {
+    throw new RequestError('redrive.running', '', `redrive ${running.id} is still running, and a bus has one at a time: wait for its end, or cancel it`);
+  }
+  const refusal = await sendStep(queue, id);
+  if (refusal !== undefined) {
+    await changeJob({ state, now }, id, (job) => cancelled(job, now()));
+    throw new RequestError('queue.unavailable', '', `the redrive could not be begun (${refusal}); send it again`);
+  }
+  return answer(202, id, await readJob({ state, now }, id));
+}
+
+/** Why the first step is not on its way; undefined when it is. */
+async function sendStep(queue: EventQueue, redrive: string): Promise<string | undefined> {
+  try {
+    const [result] = await queue.send([stepMessage({ redrive, step: 1 }, 0)]);
+    return result?.accepted === true ? undefined : (result?.reason ?? 'the queue said nothing of it');
+  } catch (thrown) {
+    return messageOf(thrown);
+  }
+}
+
+async function show({ now }: RedriveRoutesDeps, { state }: RedriveBus, id: string): Promise<HttpResponse> {
+  return answer(200, id, await readJob({ state, now }, id));
+}
+
+/** The step under way ends first, so that a few letters may still be sent. One that is over stays as it ended. */
+async function cancel({ now }: RedriveRoutesDeps, { state }: RedriveBus, id: string): Promise<HttpResponse> {
+  return answer(200, id, await changeJob({ state, now }, id, (job) => cancelled(job, now())));
+}
+
+function cancelled(job: RedriveJob, nowMs: number): RedriveJob {
+  return job.state === 'running' ? { ...job, state: 'cancelled', endedAtMs: nowMs } : job;
+}
+
+function answer(status: number, id: string, job: RedriveJob | undefined): HttpResponse {
+  if (job === undefined) throw new RequestError('redrive.not_found', 'redrive', `there is no redrive ${id}, or none any more`);
+  const { state, dryRun, ratePerSecond, startedAtMs, endedAtMs, query, missing, found, sent, skipped, failed, groups } = job;
+  return jsonResponse(status, {
+    redrive: id,
+    state,
+    dryRun,
+    ratePerSecond,
+    ...(query !== undefined && { query: shownQuery(query) }),
+    startedAt: timeOf(startedAtMs),
+    ...(endedAtMs !== undefined && { endedAt: timeOf(endedAtMs) }),
+    found,
+    sent,
+    skipped,
+    failed,
+    ...(missing !== undefined && { missing }),
+    groups,
+  });
+}
+
+function shownQuery({ fromMs, toMs, ...texts }: LetterQuery): object {
+  return { ...(fromMs !== undefined && { from: timeOf(fromMs) }), ...(toMs !== undefined && { to: timeOf(toMs) }), ...texts };
+}
+
+function timeOf(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}
