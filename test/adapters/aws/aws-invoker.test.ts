@@ -45,6 +45,6 @@ test('the answers of an API are what its target says that they mean', async () =
 test('credentials that cannot be had are a refusal that may pass', async () => {
   const loggedOut = Object.assign(new Error('nobody is logged in'), { name: 'CredentialsProviderError' });
   expect(await createAwsInvoker(target, { endpoint: 'http://127.0.0.1:1', credentials: () => Promise.reject(loggedOut) })(message, { timeoutMs })).toEqual({
-    accepted: false, code: 'CredentialsProviderError', message: 'nobody is logged in', retryable: true,
+    accepted: false, code: 'no_credentials', message: 'The bus has no credentials for AWS: start it with AWS_PROFILE or AWS_ACCESS_KEY_ID set, as for the AWS CLI. nobody is logged in', retryable: true,
   });
 });

@@ -58,7 +58,7 @@ describe('a bus behind HTTP', () => {
     const bus = await startAnsweringServer(() => accepted);
     const sign = createPostSigner({ credentials: () => Promise.reject(Object.assign(new Error('nobody is logged in'), { name: 'CredentialsProviderError' })) });
     expect(await createInvoker({ sign })(requestTo(bus.url, { region: 'eu-west-1' }), { timeoutMs })).toEqual({
-      accepted: false, code: 'CredentialsProviderError', message: 'nobody is logged in', retryable: true,
+      accepted: false, code: 'no_credentials', message: 'The bus has no credentials for AWS: start it with AWS_PROFILE or AWS_ACCESS_KEY_ID set, as for the AWS CLI. nobody is logged in', retryable: true,
     });
     expect(bus.received).toEqual([]);
   });
