@@ -1,10 +1,8 @@
+import { parsedJson } from '../../core/parsed-json.ts';
+
 /** An answer's body as a JSON object; an empty one when it is anything else, such as the HTML of a proxy. */
 export function jsonObject(body: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    return asObject(JSON.parse(Buffer.from(body).toString()));
-  } catch {
-    return {};
-  }
+  return asObject(parsedJson(Buffer.from(body).toString()));
 }
 
 /** The objects of a list, an empty one in the place of each entry that is none; no entries when it is no list. */

@@ -1,13 +1,12 @@
-import type { AttemptResult, Refusal } from '../../core/delivery/attempt.ts';
+import type { AttemptResult } from '../../core/delivery/attempt.ts';
 import { arnOf } from '../../core/target/arn.ts';
-import type { InRole } from '../../core/target/aws-target.ts';
 import { lambdaResult } from '../../core/target/lambda-answer.ts';
 import type { LambdaInvocation } from '../../core/target/types/lambda.ts';
-import type { Invoke, InvokeOptions } from '../../core/target/target.ts';
+import type { CallFunction, Invoke } from '../../core/target/target.ts';
 import { createAwsInvoker } from './aws-invoker.ts';
 import { awsRefusal } from './aws-refusal.ts';
-import { createServiceCall, type ServiceCallOptions } from './service-call.ts';
-import type { AwsAnswer, AwsCall, AwsService } from './signed-call.ts';
+import type { ServiceCallOptions } from './service-call.ts';
+import { type AwsAnswer, type AwsCall, type AwsService, createSignedCall, type SignedCallOptions } from './signed-call.ts';
 
 const lambda: AwsService = { name: 'lambda', endpointVariable: 'AWS_ENDPOINT_URL_LAMBDA' };
 
@@ -35,23 +34,14 @@ export function createLambdaInvoker(options?: ServiceCallOptions): Invoke<Lambda
   return createAwsInvoker<LambdaInvocation>({ service: lambda, callOf: invokeCallOf, resultOf, permanent }, options);
 }
 
-/**
- * Invokes a function for what it returns: the payload, or why there is none.
- *
- * @param payload JSON text, at most 6 MB
- */
-export type CallFunction = (functionArn: string, payload: string, options: CallFunctionOptions) => Promise<{ readonly payload: Uint8Array } | Refusal>;
-
-export type CallFunctionOptions = InvokeOptions & InRole;
-
 /** Calls functions that make what is sent, such as a transform; their faults are refusals like those of a target. */
-export function createFunctionCaller(options?: ServiceCallOptions): CallFunction {
-  const serviceCall = createServiceCall(lambda, options);
+export function createFunctionCaller(options?: SignedCallOptions): CallFunction {
+  const signedCall = createSignedCall(lambda, options);
 
-  return async (functionArn, payload, { timeoutMs, role }) => {
+  return async (functionArn, payload, { timeoutMs }) => {
     const call = { ...invokeCallOf({ functionArn, payload }), answerBytes: payloadBytes };
     const signal = AbortSignal.timeout(timeoutMs);
-    const answer = await serviceCall(call, role, signal).catch((thrown: unknown) => awsRefusal({ thrown, signal, permanent }));
+    const answer = await signedCall(call, signal).catch((thrown: unknown) => awsRefusal({ thrown, signal, permanent }));
     if ('accepted' in answer) return answer;
     const result = resultOf(answer);
     return result.accepted ? { payload: answer.body } : result;

@@ -1,4 +1,5 @@
 import { isRecord } from '../../core/is-record.ts';
+import { parsedJson } from '../../core/parsed-json.ts';
 import { type SecretReference, secretReferenceOf, type VariableReference } from '../../core/target/secret-reference.ts';
 import { createSharedCache } from '../shared-cache.ts';
 import { unlessAborted } from '../unless-aborted.ts';
@@ -74,17 +75,8 @@ function usable(secret: string, reference: string): string {
 
 function fieldOf(reference: AwsSecretReference, secret: string): string {
   if (reference.store === 'ssm' || reference.field === undefined) return secret;
-  const value = parsedFields(secret)?.[reference.field];
+  const fields = parsedJson(secret);
+  const value = isRecord(fields) ? fields[reference.field] : undefined;
   if (typeof value === 'string' && value !== '') return value;
   throw new SecretUnavailableError(`secretsmanager:${reference.id}#${reference.field}`, 'the secret is no JSON object with such a text');
-}
-
-function parsedFields(secret: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(secret);
-    return isRecord(parsed) ? parsed : undefined;
-  } catch {
-    // Not even as a cause: the message of a SyntaxError quotes the text.
-    return undefined;
-  }
 }

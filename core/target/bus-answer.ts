@@ -1,6 +1,7 @@
 import type { AttemptResult, Refusal } from '../delivery/attempt.ts';
 import { parseReceipt } from '../event/receipt.ts';
 import { isRecord } from '../is-record.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { type HttpAnswer, httpResult } from './http-answer.ts';
 
 /** Whoever says 2xx and names no receipt is no bus, or none that has the event: to believe it would lose the event. */
@@ -21,18 +22,9 @@ export function busResult(answer: HttpAnswer, nowMs: number): AttemptResult {
 
 /** The receipt of the only event that was posted. @source docs/http-api.md, "Posting events" */
 function receiptIn(body: Uint8Array): string | undefined {
-  const answer = parsed(body);
+  const answer = parsedJson(new TextDecoder().decode(body));
   const accepted: unknown = isRecord(answer) ? answer['accepted'] : undefined;
   const first: unknown = Array.isArray(accepted) ? accepted[0] : undefined;
   const receipt = isRecord(first) ? first['receipt'] : undefined;
   return typeof receipt === 'string' && parseReceipt(receipt) !== undefined ? receipt : undefined;
-}
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    // A SyntaxError: what is no JSON is no answer of a bus.
-    return undefined;
-  }
 }

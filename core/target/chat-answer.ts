@@ -1,5 +1,6 @@
 import type { AttemptResult, Refusal } from '../delivery/attempt.ts';
 import { isRecord } from '../is-record.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { answerExcerpt, oneLine } from './answer.ts';
 import { type HttpAnswer, httpResult } from './http-answer.ts';
 
@@ -152,20 +153,11 @@ function withoutCode({ status, body }: HttpAnswer, { name }: Coded): Refusal {
 }
 
 function sayingIn({ body }: HttpAnswer, { codes, words }: Coded): Saying | undefined {
-  const said = parsed(textIn(body));
+  const answer = parsedJson(textIn(body));
+  const said = isRecord(answer) ? answer : {};
   const code = codes.map((name) => said[name]).find((value) => typeof value === 'number');
   const text = words.map((name) => said[name]).find((value) => typeof value === 'string');
   return code === undefined ? undefined : { code, words: text ?? '' };
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    // No JSON, so no code in it.
-    return {};
-  }
 }
 
 function textIn(body: Uint8Array): string {

@@ -1,4 +1,5 @@
 import type { AttemptResult } from '../delivery/attempt.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { answerExcerpt, oneLine } from './answer.ts';
 
 /** What Lambda answered to a synchronous invocation. */
@@ -29,7 +30,7 @@ export function lambdaResult({ functionError, payload }: LambdaAnswer): AttemptR
 
 /** Runtimes name their errors in `errorType` and `errorMessage`, but a handler may have answered with anything. */
 function describedError(payload: Uint8Array): { readonly errorType?: string; readonly errorMessage?: string } {
-  const answer = parsed(payload);
+  const answer = parsedJson(new TextDecoder().decode(payload));
   if (typeof answer !== 'object' || answer === null) return {};
   const { errorType, errorMessage } = { errorType: undefined, errorMessage: undefined, ...answer };
   return {
@@ -40,13 +41,4 @@ function describedError(payload: Uint8Array): { readonly errorType?: string; rea
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
-}
-
-function parsed(payload: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(payload));
-  } catch {
-    // Not JSON, so it names no error; the excerpt shows what it is.
-    return undefined;
-  }
 }

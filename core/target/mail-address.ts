@@ -1,3 +1,4 @@
+import { parsedJson } from '../parsed-json.ts';
 import { quote } from '../pattern/wording.ts';
 import { failure, type RenderFailure } from '../transform/index.ts';
 import { type Parameter, textOf } from './parameters.ts';
@@ -66,15 +67,6 @@ export function addressesOf(delivery: Pick<DeliveryToRender, 'texts'>, addresses
 function listIn(text: string | undefined): readonly string[] | undefined {
   if (text === undefined || text === '') return [];
   if (!text.startsWith('[')) return [text];
-  const list = parsed(text);
+  const list = parsedJson(text);
   return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON, so it is no list.
-    return undefined;
-  }
 }
