@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { awsProperties } from '../core/target/aws-target.ts';
-import { targetBaseSchema } from '../core/target/target.ts';
+import { targetBaseSchema } from '../core/target/target-base-schema.ts';
 import type { TargetDocumentation } from '../core/target/target-type.ts';
 import type { Target } from '../core/target/target.ts';
 import { documentationOf } from '../core/target/types/documentation.ts';

@@ -1,4 +1,5 @@
-import { targetBaseSchema, type Target } from '../target/target.ts';
+import { targetBaseSchema } from '../target/target-base-schema.ts';
+import type { Target } from '../target/target.ts';
 import type { OwnSchema } from '../target/target-type.ts';
 import { typeNames } from '../target/types/index.ts';
 import { rulesOf } from '../target/types/rules.ts';

@@ -1,12 +1,10 @@
 import type { AttemptResult, Refusal } from '../delivery/attempt.ts';
 import type { CircuitBreaker } from '../delivery/circuit.ts';
-import { pressureProperties } from '../delivery/pressure-schema.ts';
-import { retryPolicySchema } from '../delivery/retry-policy-schema.ts';
 import type { RateLimit } from '../delivery/rate-limit.ts';
 import type { RetryPolicy } from '../delivery/retry-policy.ts';
 import type { AcceptedEvent } from '../event/cloud-event.ts';
 import type { RenderedText } from '../transform/index.ts';
-import { type DeadLetterPlace, deadLetterPlaceSchema } from './dead-letter-place.ts';
+import type { DeadLetterPlace } from './dead-letter-place.ts';
 import type { ApiGatewayTarget, ApiCall } from './types/api-gateway.ts';
 import type { BusTarget, EventToEndpoint, EventToQueue } from './types/bus.ts';
 import type { CloudWatchLogsTarget, LogEventToPut } from './types/cloudwatch-logs.ts';
@@ -77,39 +75,6 @@ export type Target =
 
 /** How long an attempt may take where the rule does not say. */
 export const defaultTimeoutSeconds = 10;
-
-/** JSON Schema of what every target has beside its `type`; the schema of each type adds its own properties. */
-export const targetBaseSchema = {
-  required: ['id'],
-  properties: {
-    id: {
-      type: 'string',
-      pattern: '^[A-Za-z0-9._-]{1,64}$',
-      description: 'Names the target within its rule: 1 to 64 of A-Z a-z 0-9 . _ -',
-    },
-    retry: retryPolicySchema,
-    timeoutSeconds: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 45,
-      default: defaultTimeoutSeconds,
-      description: 'How long one attempt may take, from the name lookup to the end of the answer.',
-    },
-    transform: { type: 'object', description: 'What is sent, in the language of docs/transforms.md. Without it the event is.' },
-    effectOnce: {
-      type: 'boolean',
-      default: false,
-      description: 'Whether an event that the target has accepted is never sent to it again within seven days: see docs/delivery.md, "Once".',
-    },
-    deadLetter: deadLetterPlaceSchema,
-    errorsTolerance: {
-      enum: ['ALL', 'NONE'],
-      default: 'ALL',
-      description: 'ALL: a delivery that fails for good becomes a dead letter. NONE: it is tried until it is delivered, whatever the answers and the limits of its policy.',
-    },
-    ...pressureProperties,
-  },
-} as const;
 
 /** One event on its way to one target, as a renderer needs it. */
 export interface DeliveryToRender {
