@@ -39,6 +39,22 @@ export function putIntoSqs(sqs: Invoke<SqsMessageToSend>, queueArn: string, inRo
   return ({ body, group }, options) => sqs({ type: 'sqs', queueArn, body, attributes: {}, group, ...inRole }, options);
 }
 
+/** How long a queue may take for a message that somebody waits for. */
+const sendTimeoutMs = 4_000;
+
+/** A queue for messages without attributes and without a delay, through a way to put one into it. */
+export function queueThrough(put: PutIntoQueue): EventQueue {
+  return {
+    send: (messages) =>
+      Promise.all(
+        messages.map(async (message) => {
+          const result = await put(message, { timeoutMs: sendTimeoutMs });
+          return result.accepted ? { accepted: true } : { accepted: false, reason: `${result.code}: ${result.message}` };
+        }),
+      ),
+  };
+}
+
 /** Puts messages into a queue of this process. */
 export function putInto(queue: EventQueue): PutIntoQueue {
   return async (message) => {

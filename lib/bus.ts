@@ -2,6 +2,7 @@ import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { type ApiBus, apiVariables } from '../functions/api/env.ts';
 import type { DefinedBus } from '../functions/definitions/env.ts';
 import { ingestVariables, type IngestBus } from '../functions/ingest/env.ts';
 import { matcherVariables, type MatcherBus } from '../functions/matcher/env.ts';
@@ -62,6 +63,13 @@ export class Bus extends Construct {
     definer.addBus(variable, this.name, entry);
   }
 
+  /** Tells the function of the API the same, and lets it begin redrives: each is a message in the queue. */
+  describeToApi(api: BusFunction): void {
+    const entry: ApiBus = { allowAddresses: this.#settings.allowAddresses ?? [], queueArn: this.queue.queueArn };
+    api.addBus(apiVariables.buses, this.name, entry);
+    api.allow(['sqs:SendMessage'], this.queue.queueArn);
+  }
+
   /** Lets ingest put events into the queue. */
   feedFrom(ingest: BusFunction): void {
     const { deduplicate } = this.#settings;
@@ -74,7 +82,7 @@ export class Bus extends Construct {
     ingest.allow(['sqs:SendMessage'], this.queue.queueArn);
   }
 
-  /** Lets the matcher take from the queue, put retries back into it, and bury what is dead. */
+  /** Lets the matcher take from the queue, put retries back into it, bury what is dead, and dig it out again. */
   drainTo(matcher: BusFunction): void {
     const entry: MatcherBus = {
       queueArn: this.queue.queueArn,
@@ -84,6 +92,7 @@ export class Bus extends Construct {
     };
     matcher.addBus(matcherVariables.buses, this.name, entry);
     matcher.allow(['sqs:SendMessage'], this.queue.queueArn, this.deadLetterQueue.queueArn);
+    matcher.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'], this.deadLetterQueue.queueArn);
     // No batching window: ten at once are as cheap as SQS gets, and nothing waits.
     matcher.function.addEventSource(new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }));
   }

@@ -58,7 +58,7 @@ export class GlassbusStack extends Stack implements Glassbus {
       bus.feedFrom(ingest);
       bus.drainTo(matcher);
       bus.describeTo(definitions, definitionsVariables.buses);
-      bus.describeTo(api, apiVariables.buses);
+      bus.describeToApi(api);
     }
 
     const rules = new RulesTable(this, 'Rules', { removalPolicy });
@@ -68,6 +68,7 @@ export class GlassbusStack extends Stack implements Glassbus {
 
     const state = new StateTable(this, 'State', { removalPolicy });
     state.readAndWrittenBy(matcher, matcherVariables.stateTable);
+    state.readAndWrittenBy(api, apiVariables.stateTable);
     if (buses.some((bus) => bus.deduplicates)) state.readAndWrittenBy(ingest, ingestVariables.stateTable);
 
     allowReachingOut(matcher);
@@ -121,7 +122,7 @@ function createFunctions(stack: GlassbusStack) {
     }),
     api: new BusFunction(stack, 'Api', {
       room: 'api',
-      description: 'Rules and traces over HTTP',
+      description: 'Rules, traces and dead letters over HTTP',
       timeout: Duration.seconds(29),
       memorySize: 512,
     }),

@@ -22,6 +22,9 @@ const apiCalls: readonly { readonly path: string; readonly methods: HttpMethod[]
   { path: '/buses/{bus}/traces', methods: [HttpMethod.GET] },
   { path: '/buses/{bus}/traces/{receipt}', methods: [HttpMethod.GET] },
   { path: '/buses/{bus}/explain', methods: [HttpMethod.POST] },
+  { path: '/buses/{bus}/dead-letters', methods: [HttpMethod.GET] },
+  { path: '/buses/{bus}/redrive', methods: [HttpMethod.POST] },
+  { path: '/buses/{bus}/redrives/{redrive}', methods: [HttpMethod.GET, HttpMethod.DELETE] },
 ];
 
 /** The door: an HTTP API on which every call takes an IAM signature, unless a bus has API keys of its own. */

@@ -14,6 +14,8 @@ import { createEnvironment } from '../../adapters/environment.ts';
 import { createBusInvoker, putIntoSqs } from '../../adapters/bus-invoker.ts';
 import { createTargetInvoker, type Invokers, onFirstUse } from '../../adapters/target-invoker.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
+import { withRedrives } from '../../core/flow/redrive-steps.ts';
+import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import { callLimits } from '../call-limits.ts';
 import { log } from '../log.ts';
@@ -45,18 +47,23 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
 }
 
 function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }: MatcherBus) {
-  return createMatcher({
+  const rules = createSnapshotSource({ store, bus, now, log });
+  const queue = createSqsQueue({ client: sqs, queueUrl });
+  const deadLetters = createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl });
+  const state = states(bus);
+  const match = createMatcher({
     ...environment,
     bus,
     log,
-    rules: createSnapshotSource({ store, bus, now, log }),
+    rules,
     invoker: createTargetInvoker({ invokers: invokersOf(allowAddresses), callFunction: createFunctionCaller(), log }),
-    queue: createSqsQueue({ client: sqs, queueUrl }),
-    deadLetters: createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl }),
-    state: states(bus),
+    queue,
+    deadLetters,
+    state,
     traces,
     traceOptions: { bodies: traceBodies, retentionMs: traceRetentionSeconds * 1000 },
   });
+  return withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log });
 }
 
 function invokersOf(allow: readonly string[]): Invokers {

@@ -16,9 +16,12 @@ import { definitionsRoutes } from '../../core/flow/definitions.ts';
 import { type BusEntrance, ingestRoutes } from '../../core/flow/ingest.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { queryRoutes } from '../../core/flow/query.ts';
+import { type RedriveBus, redriveRoutes } from '../../core/flow/redrive.ts';
+import { withRedrives } from '../../core/flow/redrive-steps.ts';
 import { createRouter } from '../../core/flow/router.ts';
 import type { EventQueue } from '../../core/event/event-queue.ts';
 import type { Log } from '../../core/log.ts';
+import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import type { AddressRules } from '../../core/target/address-rules.ts';
 import { createAdmission, isLoopback } from './admission.ts';
@@ -101,6 +104,7 @@ function createParts(options: LocalBusOptions, database: Database): Parts {
       ...ingestRoutes({ buses: new Map(parts.map(({ bus, entrance }) => [bus, entrance])), newId: environment.newId, log: options.log }),
       ...definitionsRoutes({ store: stores.rules, buses: new Map(options.buses.map((bus) => [bus, addressRules(options)])), environmentSecrets: isLoopback(options.host) }),
       ...queryRoutes({ ...stores, buses: options.buses, now: environment.now, traceRetentionMs }),
+      ...redriveRoutes({ ...environment, buses: new Map(parts.map(({ bus, redrive }) => [bus, redrive])), log: options.log }),
     ],
     options.log,
   );
@@ -121,6 +125,7 @@ interface SharedParts {
 interface BusParts {
   readonly bus: string;
   readonly entrance: BusEntrance;
+  readonly redrive: RedriveBus;
   readonly loop: MatcherLoop;
 }
 
@@ -133,19 +138,21 @@ function createBus(bus: string, { options, database, environment, queues, rules,
   const state = createSqliteStateStore({ database, bus, now });
   // The store is in this process: a look costs microseconds, so a rule is live with the next event.
   const snapshots = createSnapshotSource({ store: rules, bus, now, log, maxAgeMs: 0 });
+  const own: EventQueue = { send: (messages) => sendAndWake(messages) };
   const match = createMatcher({
     ...environment,
     bus,
     rules: snapshots,
     invoker: createInvoker({ options, queues }, now),
-    queue: { send: (messages) => sendAndWake(messages) },
+    queue: own,
     deadLetters,
     state,
     traces,
     traceOptions: { bodies: options.traceBodies ?? true, retentionMs: traceRetentionMs },
     log,
   });
-  const loop = createMatcherLoop({ reader: queue, match, now, log });
+  const redrive = createRedriveWorker({ state, deadLetters, queue: own, rules: snapshots, now, log });
+  const loop = createMatcherLoop({ reader: queue, match: withRedrives({ match, redrive, log }), now, log });
   const sendAndWake: EventQueue['send'] = async (messages) => {
     const results = await queue.send(messages);
     loop.wake();
@@ -153,7 +160,7 @@ function createBus(bus: string, { options, database, environment, queues, rules,
   };
   const { deduplicateHours } = options;
   const deduplication = deduplicateHours === undefined ? {} : { deduplication: createDeduplication({ state, windowMs: deduplicateHours * 3_600_000, now, log }) };
-  return { bus, entrance: { queue: { send: sendAndWake }, ...deduplication }, loop };
+  return { bus, entrance: { queue: own, ...deduplication }, redrive: { state, queue: own }, loop };
 }
 
 /** Targets on this machine are fair game while nobody else can call the bus; otherwise the rules of AWS hold. */

@@ -40,7 +40,7 @@ describe('the environment of a function', () => {
   });
 
   test('tells the HTTP API how far back traces go', () => {
-    const env = readApiEnv({ GLASSBUS_BUSES: '{}', GLASSBUS_RULES_TABLE: 'r', GLASSBUS_TRACES_TABLE: 't', GLASSBUS_TRACE_RETENTION_SECONDS: '60' });
+    const env = readApiEnv({ GLASSBUS_BUSES: '{}', GLASSBUS_RULES_TABLE: 'r', GLASSBUS_STATE_TABLE: 's', GLASSBUS_TRACES_TABLE: 't', GLASSBUS_TRACE_RETENTION_SECONDS: '60' });
     expect(env.traceRetentionSeconds).toBe(60);
   });
 });

@@ -18,6 +18,10 @@ describe('routes of a bus without API keys', () => {
       'GET /buses/{bus}/traces': 'AWS_IAM',
       'GET /buses/{bus}/traces/{receipt}': 'AWS_IAM',
       'POST /buses/{bus}/explain': 'AWS_IAM',
+      'GET /buses/{bus}/dead-letters': 'AWS_IAM',
+      'POST /buses/{bus}/redrive': 'AWS_IAM',
+      'GET /buses/{bus}/redrives/{redrive}': 'AWS_IAM',
+      'DELETE /buses/{bus}/redrives/{redrive}': 'AWS_IAM',
     });
   });
 

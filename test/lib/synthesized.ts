@@ -15,6 +15,6 @@ export function synthesized(props: GlassbusStackProps = {}): Template {
 
 /** A function of the bus, by what it says of itself. */
 export function functionNamed(room: 'ingest' | 'matcher' | 'definitions' | 'api'): Record<string, unknown> {
-  const words = { ingest: 'Takes events in', matcher: 'Matches events', definitions: 'Custom::GlassbusRules', api: 'Rules and traces' };
+  const words = { ingest: 'Takes events in', matcher: 'Matches events', definitions: 'Custom::GlassbusRules', api: 'Rules, traces' };
   return { Description: Match.stringLikeRegexp(words[room]) };
 }
