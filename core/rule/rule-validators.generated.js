@@ -44,7 +44,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.pattern === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pattern" } };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "pattern" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -53,7 +53,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.targets === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "targets" } };
+      const err1 = { instancePath, keyword: "required", params: { missingProperty: "targets" } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -63,7 +63,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "description" || key0 === "state" || key0 === "pattern" || key0 === "targets" || key0 === "name" || key0 === "set" || key0 === "revision" || key0 === "disabledTargets")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -76,7 +76,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.description;
       if (typeof data0 === "string") {
         if (func2(data0) > 1e3) {
-          const err3 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e3 } };
+          const err3 = { instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -85,7 +85,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        const err4 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -97,7 +97,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.state !== void 0) {
       let data1 = data.state;
       if (!(data1 === "enabled" || data1 === "disabled" || data1 === "shadow")) {
-        const err5 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema11.properties.state.enum } };
+        const err5 = { instancePath: instancePath + "/state", keyword: "enum", params: { allowedValues: schema11.properties.state.enum } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -109,7 +109,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pattern !== void 0) {
       let data2 = data.pattern;
       if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-        const err6 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/type", keyword: "type", params: { type: "object" } };
+        const err6 = { instancePath: instancePath + "/pattern", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -122,7 +122,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.targets;
       if (Array.isArray(data3)) {
         if (data3.length > 100) {
-          const err7 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/maxItems", keyword: "maxItems", params: { limit: 100 } };
+          const err7 = { instancePath: instancePath + "/targets", keyword: "maxItems", params: { limit: 100 } };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -131,7 +131,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3.length < 1) {
-          const err8 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/minItems", keyword: "minItems", params: { limit: 1 } };
+          const err8 = { instancePath: instancePath + "/targets", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -140,7 +140,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "array" } };
+        const err9 = { instancePath: instancePath + "/targets", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -151,7 +151,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.name !== void 0) {
       if (typeof data.name !== "string") {
-        const err10 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
+        const err10 = { instancePath: instancePath + "/name", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -162,7 +162,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.set !== void 0) {
       if (typeof data.set !== "string") {
-        const err11 = { instancePath: instancePath + "/set", schemaPath: "#/properties/set/type", keyword: "type", params: { type: "string" } };
+        const err11 = { instancePath: instancePath + "/set", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -174,7 +174,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.revision !== void 0) {
       let data6 = data.revision;
       if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-        const err12 = { instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/type", keyword: "type", params: { type: "integer" } };
+        const err12 = { instancePath: instancePath + "/revision", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -192,7 +192,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             if (data8.target !== void 0) {
               if (typeof data8.target !== "string") {
-                const err13 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/target", schemaPath: "#/properties/disabledTargets/items/properties/target/type", keyword: "type", params: { type: "string" } };
+                const err13 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/target", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -203,7 +203,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data8.since !== void 0) {
               if (typeof data8.since !== "string") {
-                const err14 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/since", schemaPath: "#/properties/disabledTargets/items/properties/since/type", keyword: "type", params: { type: "string" } };
+                const err14 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/since", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -214,7 +214,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data8.code !== void 0) {
               if (typeof data8.code !== "string") {
-                const err15 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/code", schemaPath: "#/properties/disabledTargets/items/properties/code/type", keyword: "type", params: { type: "string" } };
+                const err15 = { instancePath: instancePath + "/disabledTargets/" + i0 + "/code", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -224,7 +224,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err16 = { instancePath: instancePath + "/disabledTargets/" + i0, schemaPath: "#/properties/disabledTargets/items/type", keyword: "type", params: { type: "object" } };
+            const err16 = { instancePath: instancePath + "/disabledTargets/" + i0, keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -234,7 +234,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/disabledTargets", schemaPath: "#/properties/disabledTargets/type", keyword: "type", params: { type: "array" } };
+        const err17 = { instancePath: instancePath + "/disabledTargets", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -244,7 +244,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err18 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err18];
     } else {
@@ -264,7 +264,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "type" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -273,7 +273,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.id === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+      const err1 = { instancePath, keyword: "required", params: { missingProperty: "id" } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -284,7 +284,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0) {
       let data0 = data.type;
       if (!(data0 === "http" || data0 === "lambda" || data0 === "sqs" || data0 === "sns" || data0 === "kinesis" || data0 === "firehose" || data0 === "event-bridge" || data0 === "event-bridge-v2" || data0 === "cloudwatch-logs" || data0 === "dynamodb" || data0 === "step-functions" || data0 === "s3" || data0 === "ecs" || data0 === "api-gateway" || data0 === "ses" || data0 === "bus" || data0 === "slack" || data0 === "teams" || data0 === "dingtalk" || data0 === "feishu" || data0 === "wecom")) {
-        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema12.properties.type.enum } };
+        const err2 = { instancePath: instancePath + "/type", keyword: "enum", params: { allowedValues: schema12.properties.type.enum } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -297,7 +297,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.id;
       if (typeof data1 === "string") {
         if (!pattern0.test(data1)) {
-          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" } };
+          const err3 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,64}$" } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -306,7 +306,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } };
+        const err4 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -320,7 +320,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         for (const key0 in data2) {
           if (!(key0 === "strategy" || key0 === "maximumEventAgeSeconds" || key0 === "maximumAttempts" || key0 === "delaysSeconds" || key0 === "jitterSeconds" || key0 === "MaximumEventAgeInSeconds" || key0 === "MaximumRetryAttempts")) {
-            const err5 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+            const err5 = { instancePath: instancePath + "/retry", keyword: "additionalProperties", params: { additionalProperty: key0 } };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -332,7 +332,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.strategy !== void 0) {
           let data3 = data2.strategy;
           if (!(data3 === "EXPONENTIAL_BACKOFF" || data3 === "EXPONENTIAL_DECAY_RETRY" || data3 === "BACKOFF_RETRY" || data3 === "SCHEDULE")) {
-            const err6 = { instancePath: instancePath + "/retry/strategy", schemaPath: "#/properties/retry/properties/strategy/enum", keyword: "enum", params: { allowedValues: schema12.properties.retry.properties.strategy.enum } };
+            const err6 = { instancePath: instancePath + "/retry/strategy", keyword: "enum", params: { allowedValues: schema12.properties.retry.properties.strategy.enum } };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -344,7 +344,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.maximumEventAgeSeconds !== void 0) {
           let data4 = data2.maximumEventAgeSeconds;
           if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-            const err7 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/properties/retry/properties/maximumEventAgeSeconds/type", keyword: "type", params: { type: "integer" } };
+            const err7 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -354,7 +354,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data4 == "number" && isFinite(data4)) {
             if (data4 > 86400 || isNaN(data4)) {
-              const err8 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/properties/retry/properties/maximumEventAgeSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+              const err8 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -363,7 +363,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data4 < 0 || isNaN(data4)) {
-              const err9 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", schemaPath: "#/properties/retry/properties/maximumEventAgeSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err9 = { instancePath: instancePath + "/retry/maximumEventAgeSeconds", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -376,7 +376,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.maximumAttempts !== void 0) {
           let data5 = data2.maximumAttempts;
           if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-            const err10 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/properties/retry/properties/maximumAttempts/type", keyword: "type", params: { type: "integer" } };
+            const err10 = { instancePath: instancePath + "/retry/maximumAttempts", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -386,7 +386,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data5 == "number" && isFinite(data5)) {
             if (data5 > 1e3 || isNaN(data5)) {
-              const err11 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/properties/retry/properties/maximumAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+              const err11 = { instancePath: instancePath + "/retry/maximumAttempts", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -395,7 +395,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5 < 1 || isNaN(data5)) {
-              const err12 = { instancePath: instancePath + "/retry/maximumAttempts", schemaPath: "#/properties/retry/properties/maximumAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              const err12 = { instancePath: instancePath + "/retry/maximumAttempts", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -409,7 +409,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data2.delaysSeconds;
           if (Array.isArray(data6)) {
             if (data6.length > 100) {
-              const err13 = { instancePath: instancePath + "/retry/delaysSeconds", schemaPath: "#/properties/retry/properties/delaysSeconds/maxItems", keyword: "maxItems", params: { limit: 100 } };
+              const err13 = { instancePath: instancePath + "/retry/delaysSeconds", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -418,7 +418,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data6.length < 1) {
-              const err14 = { instancePath: instancePath + "/retry/delaysSeconds", schemaPath: "#/properties/retry/properties/delaysSeconds/minItems", keyword: "minItems", params: { limit: 1 } };
+              const err14 = { instancePath: instancePath + "/retry/delaysSeconds", keyword: "minItems", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -430,7 +430,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i0 = 0; i0 < len0; i0++) {
               let data7 = data6[i0];
               if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-                const err15 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, schemaPath: "#/properties/retry/properties/delaysSeconds/items/type", keyword: "type", params: { type: "integer" } };
+                const err15 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -440,7 +440,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data7 == "number" && isFinite(data7)) {
                 if (data7 > 86400 || isNaN(data7)) {
-                  const err16 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, schemaPath: "#/properties/retry/properties/delaysSeconds/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+                  const err16 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -449,7 +449,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data7 < 1 || isNaN(data7)) {
-                  const err17 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, schemaPath: "#/properties/retry/properties/delaysSeconds/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  const err17 = { instancePath: instancePath + "/retry/delaysSeconds/" + i0, keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -460,7 +460,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err18 = { instancePath: instancePath + "/retry/delaysSeconds", schemaPath: "#/properties/retry/properties/delaysSeconds/type", keyword: "type", params: { type: "array" } };
+            const err18 = { instancePath: instancePath + "/retry/delaysSeconds", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -472,7 +472,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.jitterSeconds !== void 0) {
           let data8 = data2.jitterSeconds;
           if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-            const err19 = { instancePath: instancePath + "/retry/jitterSeconds", schemaPath: "#/properties/retry/properties/jitterSeconds/type", keyword: "type", params: { type: "integer" } };
+            const err19 = { instancePath: instancePath + "/retry/jitterSeconds", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -482,7 +482,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data8 == "number" && isFinite(data8)) {
             if (data8 > 3600 || isNaN(data8)) {
-              const err20 = { instancePath: instancePath + "/retry/jitterSeconds", schemaPath: "#/properties/retry/properties/jitterSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
+              const err20 = { instancePath: instancePath + "/retry/jitterSeconds", keyword: "maximum", params: { comparison: "<=", limit: 3600 } };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -491,7 +491,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data8 < 0 || isNaN(data8)) {
-              const err21 = { instancePath: instancePath + "/retry/jitterSeconds", schemaPath: "#/properties/retry/properties/jitterSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err21 = { instancePath: instancePath + "/retry/jitterSeconds", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -504,7 +504,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.MaximumEventAgeInSeconds !== void 0) {
           let data9 = data2.MaximumEventAgeInSeconds;
           if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err22 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", schemaPath: "#/properties/retry/properties/MaximumEventAgeInSeconds/type", keyword: "type", params: { type: "integer" } };
+            const err22 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -514,7 +514,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 > 86400 || isNaN(data9)) {
-              const err23 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", schemaPath: "#/properties/retry/properties/MaximumEventAgeInSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
+              const err23 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 } };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -523,7 +523,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data9 < 60 || isNaN(data9)) {
-              const err24 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", schemaPath: "#/properties/retry/properties/MaximumEventAgeInSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
+              const err24 = { instancePath: instancePath + "/retry/MaximumEventAgeInSeconds", keyword: "minimum", params: { comparison: ">=", limit: 60 } };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -536,7 +536,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.MaximumRetryAttempts !== void 0) {
           let data10 = data2.MaximumRetryAttempts;
           if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-            const err25 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", schemaPath: "#/properties/retry/properties/MaximumRetryAttempts/type", keyword: "type", params: { type: "integer" } };
+            const err25 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -546,7 +546,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data10 == "number" && isFinite(data10)) {
             if (data10 > 185 || isNaN(data10)) {
-              const err26 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", schemaPath: "#/properties/retry/properties/MaximumRetryAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 185 } };
+              const err26 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", keyword: "maximum", params: { comparison: "<=", limit: 185 } };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -555,7 +555,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data10 < 0 || isNaN(data10)) {
-              const err27 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", schemaPath: "#/properties/retry/properties/MaximumRetryAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err27 = { instancePath: instancePath + "/retry/MaximumRetryAttempts", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -566,7 +566,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "object" } };
+        const err28 = { instancePath: instancePath + "/retry", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -578,7 +578,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeoutSeconds !== void 0) {
       let data11 = data.timeoutSeconds;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err29 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/type", keyword: "type", params: { type: "integer" } };
+        const err29 = { instancePath: instancePath + "/timeoutSeconds", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -588,7 +588,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 45 || isNaN(data11)) {
-          const err30 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 45 } };
+          const err30 = { instancePath: instancePath + "/timeoutSeconds", keyword: "maximum", params: { comparison: "<=", limit: 45 } };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -597,7 +597,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data11 < 1 || isNaN(data11)) {
-          const err31 = { instancePath: instancePath + "/timeoutSeconds", schemaPath: "#/properties/timeoutSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          const err31 = { instancePath: instancePath + "/timeoutSeconds", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -610,7 +610,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.transform !== void 0) {
       let data12 = data.transform;
       if (!(data12 && typeof data12 == "object" && !Array.isArray(data12))) {
-        const err32 = { instancePath: instancePath + "/transform", schemaPath: "#/properties/transform/type", keyword: "type", params: { type: "object" } };
+        const err32 = { instancePath: instancePath + "/transform", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -621,7 +621,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.effectOnce !== void 0) {
       if (typeof data.effectOnce !== "boolean") {
-        const err33 = { instancePath: instancePath + "/effectOnce", schemaPath: "#/properties/effectOnce/type", keyword: "type", params: { type: "boolean" } };
+        const err33 = { instancePath: instancePath + "/effectOnce", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -635,7 +635,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         for (const key1 in data14) {
           if (!(key1 === "queueArn" || key1 === "roleArn" || key1 === "bus")) {
-            const err34 = { instancePath: instancePath + "/deadLetter", schemaPath: "#/properties/deadLetter/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
+            const err34 = { instancePath: instancePath + "/deadLetter", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -648,7 +648,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data14.queueArn;
           if (typeof data15 === "string") {
             if (func2(data15) > 2048) {
-              const err35 = { instancePath: instancePath + "/deadLetter/queueArn", schemaPath: "#/properties/deadLetter/properties/queueArn/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+              const err35 = { instancePath: instancePath + "/deadLetter/queueArn", keyword: "maxLength", params: { limit: 2048 } };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -657,7 +657,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func2(data15) < 1) {
-              const err36 = { instancePath: instancePath + "/deadLetter/queueArn", schemaPath: "#/properties/deadLetter/properties/queueArn/minLength", keyword: "minLength", params: { limit: 1 } };
+              const err36 = { instancePath: instancePath + "/deadLetter/queueArn", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -666,7 +666,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err37 = { instancePath: instancePath + "/deadLetter/queueArn", schemaPath: "#/properties/deadLetter/properties/queueArn/type", keyword: "type", params: { type: "string" } };
+            const err37 = { instancePath: instancePath + "/deadLetter/queueArn", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -679,7 +679,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           let data16 = data14.roleArn;
           if (typeof data16 === "string") {
             if (func2(data16) > 2048) {
-              const err38 = { instancePath: instancePath + "/deadLetter/roleArn", schemaPath: "#/properties/deadLetter/properties/roleArn/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+              const err38 = { instancePath: instancePath + "/deadLetter/roleArn", keyword: "maxLength", params: { limit: 2048 } };
               if (vErrors === null) {
                 vErrors = [err38];
               } else {
@@ -688,7 +688,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func2(data16) < 1) {
-              const err39 = { instancePath: instancePath + "/deadLetter/roleArn", schemaPath: "#/properties/deadLetter/properties/roleArn/minLength", keyword: "minLength", params: { limit: 1 } };
+              const err39 = { instancePath: instancePath + "/deadLetter/roleArn", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -697,7 +697,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err40 = { instancePath: instancePath + "/deadLetter/roleArn", schemaPath: "#/properties/deadLetter/properties/roleArn/type", keyword: "type", params: { type: "string" } };
+            const err40 = { instancePath: instancePath + "/deadLetter/roleArn", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -710,7 +710,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data14.bus;
           if (typeof data17 === "string") {
             if (!pattern1.test(data17)) {
-              const err41 = { instancePath: instancePath + "/deadLetter/bus", schemaPath: "#/properties/deadLetter/properties/bus/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" } };
+              const err41 = { instancePath: instancePath + "/deadLetter/bus", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" } };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -719,7 +719,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err42 = { instancePath: instancePath + "/deadLetter/bus", schemaPath: "#/properties/deadLetter/properties/bus/type", keyword: "type", params: { type: "string" } };
+            const err42 = { instancePath: instancePath + "/deadLetter/bus", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -729,7 +729,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/deadLetter", schemaPath: "#/properties/deadLetter/type", keyword: "type", params: { type: "object" } };
+        const err43 = { instancePath: instancePath + "/deadLetter", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -741,7 +741,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.errorsTolerance !== void 0) {
       let data18 = data.errorsTolerance;
       if (!(data18 === "ALL" || data18 === "NONE")) {
-        const err44 = { instancePath: instancePath + "/errorsTolerance", schemaPath: "#/properties/errorsTolerance/enum", keyword: "enum", params: { allowedValues: schema12.properties.errorsTolerance.enum } };
+        const err44 = { instancePath: instancePath + "/errorsTolerance", keyword: "enum", params: { allowedValues: schema12.properties.errorsTolerance.enum } };
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -754,7 +754,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       let data19 = data.rateLimit;
       if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
         if (data19.perSecond === void 0) {
-          const err45 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/required", keyword: "required", params: { missingProperty: "perSecond" } };
+          const err45 = { instancePath: instancePath + "/rateLimit", keyword: "required", params: { missingProperty: "perSecond" } };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -764,7 +764,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data19) {
           if (!(key2 === "perSecond")) {
-            const err46 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+            const err46 = { instancePath: instancePath + "/rateLimit", keyword: "additionalProperties", params: { additionalProperty: key2 } };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -777,7 +777,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           let data20 = data19.perSecond;
           if (typeof data20 == "number" && isFinite(data20)) {
             if (data20 > 1e4 || isNaN(data20)) {
-              const err47 = { instancePath: instancePath + "/rateLimit/perSecond", schemaPath: "#/properties/rateLimit/properties/perSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
+              const err47 = { instancePath: instancePath + "/rateLimit/perSecond", keyword: "maximum", params: { comparison: "<=", limit: 1e4 } };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -786,7 +786,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data20 < 0.01 || isNaN(data20)) {
-              const err48 = { instancePath: instancePath + "/rateLimit/perSecond", schemaPath: "#/properties/rateLimit/properties/perSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+              const err48 = { instancePath: instancePath + "/rateLimit/perSecond", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -795,7 +795,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err49 = { instancePath: instancePath + "/rateLimit/perSecond", schemaPath: "#/properties/rateLimit/properties/perSecond/type", keyword: "type", params: { type: "number" } };
+            const err49 = { instancePath: instancePath + "/rateLimit/perSecond", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
               vErrors = [err49];
             } else {
@@ -805,7 +805,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err50 = { instancePath: instancePath + "/rateLimit", schemaPath: "#/properties/rateLimit/type", keyword: "type", params: { type: "object" } };
+        const err50 = { instancePath: instancePath + "/rateLimit", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err50];
         } else {
@@ -817,7 +817,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrencyLimit !== void 0) {
       let data21 = data.concurrencyLimit;
       if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-        const err51 = { instancePath: instancePath + "/concurrencyLimit", schemaPath: "#/properties/concurrencyLimit/type", keyword: "type", params: { type: "integer" } };
+        const err51 = { instancePath: instancePath + "/concurrencyLimit", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -827,7 +827,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data21 == "number" && isFinite(data21)) {
         if (data21 > 1e3 || isNaN(data21)) {
-          const err52 = { instancePath: instancePath + "/concurrencyLimit", schemaPath: "#/properties/concurrencyLimit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+          const err52 = { instancePath: instancePath + "/concurrencyLimit", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -836,7 +836,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data21 < 1 || isNaN(data21)) {
-          const err53 = { instancePath: instancePath + "/concurrencyLimit", schemaPath: "#/properties/concurrencyLimit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          const err53 = { instancePath: instancePath + "/concurrencyLimit", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
           if (vErrors === null) {
             vErrors = [err53];
           } else {
@@ -851,7 +851,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
         for (const key3 in data22) {
           if (!(key3 === "failureRate" || key3 === "minimumAttempts" || key3 === "windowSeconds" || key3 === "openSeconds")) {
-            const err54 = { instancePath: instancePath + "/circuitBreaker", schemaPath: "#/properties/circuitBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+            const err54 = { instancePath: instancePath + "/circuitBreaker", keyword: "additionalProperties", params: { additionalProperty: key3 } };
             if (vErrors === null) {
               vErrors = [err54];
             } else {
@@ -864,7 +864,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           let data23 = data22.failureRate;
           if (typeof data23 == "number" && isFinite(data23)) {
             if (data23 > 1 || isNaN(data23)) {
-              const err55 = { instancePath: instancePath + "/circuitBreaker/failureRate", schemaPath: "#/properties/circuitBreaker/properties/failureRate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+              const err55 = { instancePath: instancePath + "/circuitBreaker/failureRate", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err55];
               } else {
@@ -873,7 +873,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data23 < 0.01 || isNaN(data23)) {
-              const err56 = { instancePath: instancePath + "/circuitBreaker/failureRate", schemaPath: "#/properties/circuitBreaker/properties/failureRate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
+              const err56 = { instancePath: instancePath + "/circuitBreaker/failureRate", keyword: "minimum", params: { comparison: ">=", limit: 0.01 } };
               if (vErrors === null) {
                 vErrors = [err56];
               } else {
@@ -882,7 +882,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err57 = { instancePath: instancePath + "/circuitBreaker/failureRate", schemaPath: "#/properties/circuitBreaker/properties/failureRate/type", keyword: "type", params: { type: "number" } };
+            const err57 = { instancePath: instancePath + "/circuitBreaker/failureRate", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
               vErrors = [err57];
             } else {
@@ -894,7 +894,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data22.minimumAttempts !== void 0) {
           let data24 = data22.minimumAttempts;
           if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-            const err58 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", schemaPath: "#/properties/circuitBreaker/properties/minimumAttempts/type", keyword: "type", params: { type: "integer" } };
+            const err58 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err58];
             } else {
@@ -904,7 +904,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data24 == "number" && isFinite(data24)) {
             if (data24 > 1e3 || isNaN(data24)) {
-              const err59 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", schemaPath: "#/properties/circuitBreaker/properties/minimumAttempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+              const err59 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
               if (vErrors === null) {
                 vErrors = [err59];
               } else {
@@ -913,7 +913,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data24 < 1 || isNaN(data24)) {
-              const err60 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", schemaPath: "#/properties/circuitBreaker/properties/minimumAttempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              const err60 = { instancePath: instancePath + "/circuitBreaker/minimumAttempts", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err60];
               } else {
@@ -926,7 +926,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data22.windowSeconds !== void 0) {
           let data25 = data22.windowSeconds;
           if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-            const err61 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", schemaPath: "#/properties/circuitBreaker/properties/windowSeconds/type", keyword: "type", params: { type: "integer" } };
+            const err61 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err61];
             } else {
@@ -936,7 +936,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data25 == "number" && isFinite(data25)) {
             if (data25 > 300 || isNaN(data25)) {
-              const err62 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", schemaPath: "#/properties/circuitBreaker/properties/windowSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 300 } };
+              const err62 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", keyword: "maximum", params: { comparison: "<=", limit: 300 } };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -945,7 +945,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data25 < 1 || isNaN(data25)) {
-              const err63 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", schemaPath: "#/properties/circuitBreaker/properties/windowSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              const err63 = { instancePath: instancePath + "/circuitBreaker/windowSeconds", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err63];
               } else {
@@ -958,7 +958,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         if (data22.openSeconds !== void 0) {
           let data26 = data22.openSeconds;
           if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-            const err64 = { instancePath: instancePath + "/circuitBreaker/openSeconds", schemaPath: "#/properties/circuitBreaker/properties/openSeconds/type", keyword: "type", params: { type: "integer" } };
+            const err64 = { instancePath: instancePath + "/circuitBreaker/openSeconds", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err64];
             } else {
@@ -968,7 +968,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data26 == "number" && isFinite(data26)) {
             if (data26 > 900 || isNaN(data26)) {
-              const err65 = { instancePath: instancePath + "/circuitBreaker/openSeconds", schemaPath: "#/properties/circuitBreaker/properties/openSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 900 } };
+              const err65 = { instancePath: instancePath + "/circuitBreaker/openSeconds", keyword: "maximum", params: { comparison: "<=", limit: 900 } };
               if (vErrors === null) {
                 vErrors = [err65];
               } else {
@@ -977,7 +977,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data26 < 1 || isNaN(data26)) {
-              const err66 = { instancePath: instancePath + "/circuitBreaker/openSeconds", schemaPath: "#/properties/circuitBreaker/properties/openSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              const err66 = { instancePath: instancePath + "/circuitBreaker/openSeconds", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err66];
               } else {
@@ -988,7 +988,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err67 = { instancePath: instancePath + "/circuitBreaker", schemaPath: "#/properties/circuitBreaker/type", keyword: "type", params: { type: "object" } };
+        const err67 = { instancePath: instancePath + "/circuitBreaker", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err67];
         } else {
@@ -998,7 +998,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err68 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err68 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err68];
     } else {
@@ -1015,7 +1015,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema13.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema13.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1025,7 +1025,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 2048) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 2048 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1034,7 +1034,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1052,7 +1052,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (!(data === "POST" || data === "PUT" || data === "PATCH" || data === "GET" || data === "DELETE")) {
-    const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema14.enum } };
+    const err0 = { instancePath, keyword: "enum", params: { allowedValues: schema14.enum } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1069,7 +1069,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (!(data === "structured" || data === "binary" || data === "raw")) {
-    const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema15.enum } };
+    const err0 = { instancePath, keyword: "enum", params: { allowedValues: schema15.enum } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1087,7 +1087,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 50) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 50 } };
+      const err0 = { instancePath, keyword: "maxProperties", params: { limit: 50 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1098,7 +1098,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       let data0 = data[key0];
       if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
-        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: schema16.additionalProperties.type } };
+        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: schema16.additionalProperties.type } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1108,7 +1108,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err2 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -1127,7 +1127,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "type" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1137,7 +1137,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func9.call(schema17.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1149,7 +1149,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0) {
       let data0 = data.type;
       if (!(data0 === "basic" || data0 === "apiKey" || data0 === "oauth2")) {
-        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema17.properties.type.enum } };
+        const err2 = { instancePath: instancePath + "/type", keyword: "enum", params: { allowedValues: schema17.properties.type.enum } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1162,7 +1162,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.username;
       if (typeof data1 === "string") {
         if (func2(data1) > 2048) {
-          const err3 = { instancePath: instancePath + "/username", schemaPath: "#/properties/username/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err3 = { instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1171,7 +1171,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data1) < 1) {
-          const err4 = { instancePath: instancePath + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err4 = { instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1180,7 +1180,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/username", schemaPath: "#/properties/username/type", keyword: "type", params: { type: "string" } };
+        const err5 = { instancePath: instancePath + "/username", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1193,7 +1193,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.password;
       if (typeof data2 === "string") {
         if (func2(data2) > 2048) {
-          const err6 = { instancePath: instancePath + "/password", schemaPath: "#/properties/password/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err6 = { instancePath: instancePath + "/password", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1202,7 +1202,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data2) < 1) {
-          const err7 = { instancePath: instancePath + "/password", schemaPath: "#/properties/password/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err7 = { instancePath: instancePath + "/password", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1211,7 +1211,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/password", schemaPath: "#/properties/password/type", keyword: "type", params: { type: "string" } };
+        const err8 = { instancePath: instancePath + "/password", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1224,7 +1224,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.header;
       if (typeof data3 === "string") {
         if (func2(data3) > 128) {
-          const err9 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          const err9 = { instancePath: instancePath + "/header", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1233,7 +1233,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data3) < 1) {
-          const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err10 = { instancePath: instancePath + "/header", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -1242,7 +1242,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "string" } };
+        const err11 = { instancePath: instancePath + "/header", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1255,7 +1255,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.query;
       if (typeof data4 === "string") {
         if (func2(data4) > 128) {
-          const err12 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          const err12 = { instancePath: instancePath + "/query", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1264,7 +1264,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data4) < 1) {
-          const err13 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err13 = { instancePath: instancePath + "/query", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -1273,7 +1273,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "string" } };
+        const err14 = { instancePath: instancePath + "/query", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -1286,7 +1286,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.value;
       if (typeof data5 === "string") {
         if (func2(data5) > 2048) {
-          const err15 = { instancePath: instancePath + "/value", schemaPath: "#/properties/value/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err15 = { instancePath: instancePath + "/value", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -1295,7 +1295,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data5) < 1) {
-          const err16 = { instancePath: instancePath + "/value", schemaPath: "#/properties/value/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err16 = { instancePath: instancePath + "/value", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -1304,7 +1304,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/value", schemaPath: "#/properties/value/type", keyword: "type", params: { type: "string" } };
+        const err17 = { instancePath: instancePath + "/value", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -1317,7 +1317,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.tokenUrl;
       if (typeof data6 === "string") {
         if (func2(data6) > 2048) {
-          const err18 = { instancePath: instancePath + "/tokenUrl", schemaPath: "#/properties/tokenUrl/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err18 = { instancePath: instancePath + "/tokenUrl", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -1326,7 +1326,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data6) < 1) {
-          const err19 = { instancePath: instancePath + "/tokenUrl", schemaPath: "#/properties/tokenUrl/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err19 = { instancePath: instancePath + "/tokenUrl", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -1335,7 +1335,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/tokenUrl", schemaPath: "#/properties/tokenUrl/type", keyword: "type", params: { type: "string" } };
+        const err20 = { instancePath: instancePath + "/tokenUrl", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -1348,7 +1348,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.clientId;
       if (typeof data7 === "string") {
         if (func2(data7) > 2048) {
-          const err21 = { instancePath: instancePath + "/clientId", schemaPath: "#/properties/clientId/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err21 = { instancePath: instancePath + "/clientId", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -1357,7 +1357,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data7) < 1) {
-          const err22 = { instancePath: instancePath + "/clientId", schemaPath: "#/properties/clientId/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err22 = { instancePath: instancePath + "/clientId", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -1366,7 +1366,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/clientId", schemaPath: "#/properties/clientId/type", keyword: "type", params: { type: "string" } };
+        const err23 = { instancePath: instancePath + "/clientId", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1379,7 +1379,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.clientSecret;
       if (typeof data8 === "string") {
         if (func2(data8) > 2048) {
-          const err24 = { instancePath: instancePath + "/clientSecret", schemaPath: "#/properties/clientSecret/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err24 = { instancePath: instancePath + "/clientSecret", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -1388,7 +1388,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data8) < 1) {
-          const err25 = { instancePath: instancePath + "/clientSecret", schemaPath: "#/properties/clientSecret/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err25 = { instancePath: instancePath + "/clientSecret", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -1397,7 +1397,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err26 = { instancePath: instancePath + "/clientSecret", schemaPath: "#/properties/clientSecret/type", keyword: "type", params: { type: "string" } };
+        const err26 = { instancePath: instancePath + "/clientSecret", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -1410,7 +1410,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.scope;
       if (typeof data9 === "string") {
         if (func2(data9) > 2048) {
-          const err27 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err27 = { instancePath: instancePath + "/scope", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -1419,7 +1419,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data9) < 1) {
-          const err28 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err28 = { instancePath: instancePath + "/scope", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -1428,7 +1428,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err29 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "string" } };
+        const err29 = { instancePath: instancePath + "/scope", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -1441,7 +1441,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.audience;
       if (typeof data10 === "string") {
         if (func2(data10) > 2048) {
-          const err30 = { instancePath: instancePath + "/audience", schemaPath: "#/properties/audience/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err30 = { instancePath: instancePath + "/audience", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -1450,7 +1450,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data10) < 1) {
-          const err31 = { instancePath: instancePath + "/audience", schemaPath: "#/properties/audience/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err31 = { instancePath: instancePath + "/audience", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -1459,7 +1459,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err32 = { instancePath: instancePath + "/audience", schemaPath: "#/properties/audience/type", keyword: "type", params: { type: "string" } };
+        const err32 = { instancePath: instancePath + "/audience", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -1471,7 +1471,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.clientAuthentication !== void 0) {
       let data11 = data.clientAuthentication;
       if (!(data11 === "basic" || data11 === "body")) {
-        const err33 = { instancePath: instancePath + "/clientAuthentication", schemaPath: "#/properties/clientAuthentication/enum", keyword: "enum", params: { allowedValues: schema17.properties.clientAuthentication.enum } };
+        const err33 = { instancePath: instancePath + "/clientAuthentication", keyword: "enum", params: { allowedValues: schema17.properties.clientAuthentication.enum } };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -1481,7 +1481,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err34 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err34];
     } else {
@@ -1498,7 +1498,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.secrets === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "secrets" } };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "secrets" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1508,7 +1508,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "secrets")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1521,7 +1521,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.secrets;
       if (Array.isArray(data0)) {
         if (data0.length > 2) {
-          const err2 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/maxItems", keyword: "maxItems", params: { limit: 2 } };
+          const err2 = { instancePath: instancePath + "/secrets", keyword: "maxItems", params: { limit: 2 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1530,7 +1530,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0.length < 1) {
-          const err3 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/minItems", keyword: "minItems", params: { limit: 1 } };
+          const err3 = { instancePath: instancePath + "/secrets", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1543,7 +1543,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (typeof data1 === "string") {
             if (func2(data1) > 2048) {
-              const err4 = { instancePath: instancePath + "/secrets/" + i0, schemaPath: "#/properties/secrets/items/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+              const err4 = { instancePath: instancePath + "/secrets/" + i0, keyword: "maxLength", params: { limit: 2048 } };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -1552,7 +1552,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func2(data1) < 1) {
-              const err5 = { instancePath: instancePath + "/secrets/" + i0, schemaPath: "#/properties/secrets/items/minLength", keyword: "minLength", params: { limit: 1 } };
+              const err5 = { instancePath: instancePath + "/secrets/" + i0, keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -1561,7 +1561,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/secrets/" + i0, schemaPath: "#/properties/secrets/items/type", keyword: "type", params: { type: "string" } };
+            const err6 = { instancePath: instancePath + "/secrets/" + i0, keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1571,7 +1571,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "array" } };
+        const err7 = { instancePath: instancePath + "/secrets", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1581,7 +1581,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err8 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -1597,7 +1597,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "boolean") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" } };
+    const err0 = { instancePath, keyword: "type", params: { type: "boolean" } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1614,7 +1614,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (typeof data === "string") {
     if (func2(data) > 2048) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+      const err0 = { instancePath, keyword: "maxLength", params: { limit: 2048 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1623,7 +1623,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err1 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1632,7 +1632,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    const err2 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -1649,7 +1649,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (!(data === "wait" || data === "async")) {
-    const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema21.enum } };
+    const err0 = { instancePath, keyword: "enum", params: { allowedValues: schema21.enum } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1666,7 +1666,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema22.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema22.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1683,7 +1683,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema23.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema23.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1693,7 +1693,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 100) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 100 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1702,7 +1702,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1721,7 +1721,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 9) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 9 } };
+      const err0 = { instancePath, keyword: "maxProperties", params: { limit: 9 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1732,7 +1732,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       let data0 = data[key0];
       if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
-        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: schema24.additionalProperties.type } };
+        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: schema24.additionalProperties.type } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1742,7 +1742,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err2 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -1759,7 +1759,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema25.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema25.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1769,7 +1769,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err1 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1787,7 +1787,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (!(data === "newline" || data === "none")) {
-    const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum } };
+    const err0 = { instancePath, keyword: "enum", params: { allowedValues: schema26.enum } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1804,7 +1804,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema27.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema27.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1814,7 +1814,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 256) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 256 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1823,7 +1823,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1841,7 +1841,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema28.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema28.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1851,7 +1851,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 128) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 128 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 128 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1860,7 +1860,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1878,7 +1878,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length > 50) {
-      const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } };
+      const err0 = { instancePath, keyword: "maxItems", params: { limit: 50 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1891,7 +1891,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (func2(data0) > 2048) {
-          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err1 = { instancePath: instancePath + "/" + i0, keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1900,7 +1900,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err2 = { instancePath: instancePath + "/" + i0, keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1909,7 +1909,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } };
+        const err3 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1919,7 +1919,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+    const err4 = { instancePath, keyword: "type", params: { type: "array" } };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -1936,7 +1936,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema30.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema30.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1946,7 +1946,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 512) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 512 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 512 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1955,7 +1955,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1973,7 +1973,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (typeof data === "string") {
     if (func2(data) > 255) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 255 } };
+      const err0 = { instancePath, keyword: "maxLength", params: { limit: 255 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1982,7 +1982,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err1 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1991,7 +1991,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    const err2 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -2008,7 +2008,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (!(data === "start" || data === "wait")) {
-    const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema32.enum } };
+    const err0 = { instancePath, keyword: "enum", params: { allowedValues: schema32.enum } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2026,7 +2026,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern2.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$" } };
+      const err0 = { instancePath, keyword: "pattern", params: { pattern: "^(?![0-9.]+$)[a-z0-9](?:[a-z0-9-]|\\.(?=[a-z0-9])){1,61}[a-z0-9]$" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2035,7 +2035,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    const err1 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2053,7 +2053,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern3.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$" } };
+      const err0 = { instancePath, keyword: "pattern", params: { pattern: "^[a-z]+(?:-[a-z]+)+-[0-9]{1,2}$" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2062,7 +2062,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    const err1 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2079,7 +2079,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema35.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema35.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2089,7 +2089,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 1024) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 1024 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2098,7 +2098,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2116,7 +2116,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (!(data === "STANDARD" || data === "STANDARD_IA" || data === "ONEZONE_IA" || data === "INTELLIGENT_TIERING" || data === "GLACIER_IR" || data === "GLACIER" || data === "DEEP_ARCHIVE" || data === "REDUCED_REDUNDANCY")) {
-    const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema36.enum } };
+    const err0 = { instancePath, keyword: "enum", params: { allowedValues: schema36.enum } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2133,7 +2133,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (!(data === "FARGATE" || data === "EC2" || data === "EXTERNAL")) {
-    const err0 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema37.enum } };
+    const err0 = { instancePath, keyword: "enum", params: { allowedValues: schema37.enum } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2151,7 +2151,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern4.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,255}$" } };
+      const err0 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,255}$" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2160,7 +2160,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    const err1 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2178,7 +2178,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length > 16) {
-      const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 16 } };
+      const err0 = { instancePath, keyword: "maxItems", params: { limit: 16 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2187,7 +2187,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } };
+      const err1 = { instancePath, keyword: "minItems", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2200,7 +2200,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (!pattern5.test(data0)) {
-          const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^subnet-[0-9a-f]{8,17}$" } };
+          const err2 = { instancePath: instancePath + "/" + i0, keyword: "pattern", params: { pattern: "^subnet-[0-9a-f]{8,17}$" } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2209,7 +2209,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } };
+        const err3 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2219,7 +2219,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+    const err4 = { instancePath, keyword: "type", params: { type: "array" } };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -2237,7 +2237,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length > 5) {
-      const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 5 } };
+      const err0 = { instancePath, keyword: "maxItems", params: { limit: 5 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2246,7 +2246,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } };
+      const err1 = { instancePath, keyword: "minItems", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2259,7 +2259,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (!pattern6.test(data0)) {
-          const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^sg-[0-9a-f]{8,17}$" } };
+          const err2 = { instancePath: instancePath + "/" + i0, keyword: "pattern", params: { pattern: "^sg-[0-9a-f]{8,17}$" } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2268,7 +2268,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } };
+        const err3 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2278,7 +2278,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+    const err4 = { instancePath, keyword: "type", params: { type: "array" } };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -2296,7 +2296,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern7.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$" } };
+      const err0 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2305,7 +2305,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    const err1 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2323,7 +2323,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 20) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 20 } };
+      const err0 = { instancePath, keyword: "maxProperties", params: { limit: 20 } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2334,7 +2334,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       let data0 = data[key0];
       if (typeof data0 !== "string" && !(data0 && typeof data0 == "object" && !Array.isArray(data0))) {
-        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: schema42.additionalProperties.type } };
+        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: schema42.additionalProperties.type } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2344,7 +2344,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err2 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -2361,7 +2361,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema43.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema43.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2371,7 +2371,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 320) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 320 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 320 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2380,7 +2380,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 3) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 3 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 3 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2398,7 +2398,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if ((!data || typeof data != "object") && typeof data !== "string") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema44.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema44.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2408,7 +2408,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 320) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 320 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 320 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2417,7 +2417,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 3) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 3 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 3 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2428,7 +2428,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     if (data.length > 50) {
-      const err3 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } };
+      const err3 = { instancePath, keyword: "maxItems", params: { limit: 50 } };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -2437,7 +2437,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err4 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } };
+      const err4 = { instancePath, keyword: "minItems", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -2450,7 +2450,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (func2(data0) > 320) {
-          const err5 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 320 } };
+          const err5 = { instancePath: instancePath + "/" + i0, keyword: "maxLength", params: { limit: 320 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2459,7 +2459,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data0) < 3) {
-          const err6 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 3 } };
+          const err6 = { instancePath: instancePath + "/" + i0, keyword: "minLength", params: { limit: 3 } };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2468,7 +2468,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } };
+        const err7 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2487,7 +2487,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema45.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema45.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2497,7 +2497,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 998) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 998 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 998 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2515,7 +2515,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern1.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" } };
+      const err0 = { instancePath, keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2524,7 +2524,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    const err1 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2542,7 +2542,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   let errors = 0;
   if (typeof data === "string") {
     if (!pattern9.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$" } };
+      const err0 = { instancePath, keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2551,7 +2551,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+    const err1 = { instancePath, keyword: "type", params: { type: "string" } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2568,7 +2568,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema48.type } };
+    const err0 = { instancePath, keyword: "type", params: { type: schema48.type } };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2578,7 +2578,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 2048) {
-      const err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+      const err1 = { instancePath, keyword: "maxLength", params: { limit: 2048 } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2587,7 +2587,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err2 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } };
+      const err2 = { instancePath, keyword: "minLength", params: { limit: 1 } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2598,7 +2598,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.secret === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "secret" } };
+      const err3 = { instancePath, keyword: "required", params: { missingProperty: "secret" } };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -2608,7 +2608,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "secret")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        const err4 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2621,7 +2621,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.secret;
       if (typeof data0 === "string") {
         if (func2(data0) > 2048) {
-          const err5 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          const err5 = { instancePath: instancePath + "/secret", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2630,7 +2630,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func2(data0) < 1) {
-          const err6 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/minLength", keyword: "minLength", params: { limit: 1 } };
+          const err6 = { instancePath: instancePath + "/secret", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2639,7 +2639,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/type", keyword: "type", params: { type: "string" } };
+        const err7 = { instancePath: instancePath + "/secret", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
