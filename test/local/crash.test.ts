@@ -1,64 +1,100 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type LoopbackServer, startLoopbackServer } from '../support/loopback-server.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { startBusProcess } from '../support/bus-process.ts';
 import { poll } from '../support/local-bus.ts';
+import { type LoopbackServer, startLoopbackServer } from '../support/loopback-server.ts';
 
 const total = 1000;
 
-async function startProcess(dataFolder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, ['bin/cli.ts', 'start', '--port', '0', '--data', dataFolder], { stdio: ['ignore', 'pipe', 'pipe'] });
-  for await (const chunk of child.stdout ?? []) {
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk))?.[0];
-    if (url !== undefined) return { child, url };
-  }
-  throw new Error('the bus did not start');
+/** A folder for the bus's data, and a target that takes everything, until the test is over. */
+async function setUp() {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'glassbus-crash-'));
+  const sink = await startLoopbackServer();
+  onTestFinished(async () => {
+    await sink.stop();
+    rmSync(dataFolder, { recursive: true });
+  });
+  return { dataFolder, sink };
 }
 
-async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  child.kill(signal);
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+function putRule(url: string, sink: LoopbackServer): Promise<Response> {
+  const rule = { pattern: { type: ['order.paid'] }, targets: [{ id: 'sink', type: 'http', url: sink.url }] };
+  return fetch(`${url}/buses/default/rules/all`, { method: 'PUT', body: JSON.stringify(rule) });
 }
 
-/** Posts events, some at a time, until they are through or the bus is gone; returns the ids of those that were accepted. */
-async function postAll(url: string, accepted: Set<string>): Promise<void> {
-  let next = 0;
+interface Accepted {
+  readonly id: string;
+  readonly receipt: string;
+  readonly duplicate?: true;
+}
+
+/** Posts an event, and tells how it was accepted; undefined when it was not, or nobody was there. */
+async function post(url: string, id: string): Promise<Accepted | undefined> {
+  const body = JSON.stringify({ specversion: '1.0', id, source: 'crash', type: 'order.paid' });
+  const answer = await fetch(`${url}/buses/default/events`, { method: 'POST', headers: { 'content-type': 'application/cloudevents+json' }, body }).catch(() => undefined);
+  if (answer?.status !== 202) return undefined;
+  const { accepted } = (await answer.json()) as { readonly accepted: readonly Accepted[] };
+  return accepted[0];
+}
+
+/** Posts all events, some at a time; returns, by id, how those were accepted that were. */
+async function postAll(url: string, ids: Iterable<string>): Promise<ReadonlyMap<string, Accepted>> {
+  const accepted = new Map<string, Accepted>();
+  const open = [...ids].values();
   const worker = async (): Promise<void> => {
-    while (next < total) {
-      const id = String(next++);
-      const body = JSON.stringify({ specversion: '1.0', id, source: 'crash', type: 'order.paid' });
-      const answer = await fetch(`${url}/buses/default/events`, { method: 'POST', headers: { 'content-type': 'application/cloudevents+json' }, body }).catch(() => undefined);
-      if (answer?.status === 202) accepted.add(id);
+    for (const id of open) {
+      const one = await post(url, id);
+      if (one !== undefined) accepted.set(id, one);
     }
   };
   await Promise.all(Array.from({ length: 8 }, worker));
+  return accepted;
 }
+
+const ids = Array.from({ length: total }, (_none, number) => String(number));
 
 function idsIn(sink: LoopbackServer): ReadonlySet<string> {
   return new Set(sink.received.map(({ body }) => (JSON.parse(body) as { id: string }).id));
 }
 
-test('each of 1,000 events that were accepted reaches its target though the process is killed in the middle', { timeout: 60_000 }, async () => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'glassbus-crash-'));
-  const sink = await startLoopbackServer();
-  const accepted = new Set<string>();
-  const first = await startProcess(dataFolder);
-  const rule = { pattern: { type: ['order.paid'] }, targets: [{ id: 'sink', type: 'http', url: sink.url }] };
-  await fetch(`${first.url}/buses/default/rules/all`, { method: 'PUT', body: JSON.stringify(rule) });
+/** Once each of the events has reached the target. */
+function arrived(events: Iterable<string>, sink: LoopbackServer): Promise<true> {
+  return poll(async () => ([...events].every((id) => idsIn(sink).has(id)) ? true : undefined));
+}
 
-  const posting = postAll(first.url, accepted);
+test('each of 1,000 events that were accepted reaches its target though the process is killed in the middle', { timeout: 60_000 }, async () => {
+  const { dataFolder, sink } = await setUp();
+  const first = await startBusProcess(dataFolder);
+  await putRule(first.url, sink);
+
+  const posting = postAll(first.url, ids);
   await sink.gotten(300);
-  await end(first.child, 'SIGKILL');
-  await posting;
+  await first.end('SIGKILL');
+  const accepted = await posting;
   expect(accepted.size).toBeGreaterThanOrEqual(300);
   expect(accepted.size).toBeLessThan(total);
 
-  const second = await startProcess(dataFolder);
-  await poll(async () => ([...accepted].every((id) => idsIn(sink).has(id)) ? true : undefined));
-  await end(second.child, 'SIGTERM');
-  await sink.stop();
-  rmSync(dataFolder, { recursive: true });
+  const second = await startBusProcess(dataFolder);
+  await arrived(accepted.keys(), sink);
+  await second.end('SIGTERM');
+});
+
+test('a bus that deduplicates knows each event again that it had accepted when it was killed', { timeout: 60_000 }, async () => {
+  const { dataFolder, sink } = await setUp();
+  const first = await startBusProcess(dataFolder, ['--deduplicate', '1']);
+  await putRule(first.url, sink);
+
+  const posting = postAll(first.url, ids);
+  await sink.gotten(300);
+  await first.end('SIGKILL');
+  const accepted = await posting;
+  expect(accepted.size).toBeLessThan(total);
+
+  const second = await startBusProcess(dataFolder, ['--deduplicate', '1']);
+  const again = await postAll(second.url, accepted.keys());
+  expect(again).toEqual(new Map([...accepted].map(([id, one]) => [id, { ...one, duplicate: true }])));
+  await arrived(accepted.keys(), sink);
+  await second.end('SIGTERM');
 });
