@@ -3,6 +3,7 @@ import { isRecord } from '../is-record.ts';
 import { createSharedEntry, type Decision, type SharedEntry } from '../state/shared-entry.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { type Demand, freshMarks, type RateLimit, type RateMarks, takeTurns, type Turns } from './rate-limit.ts';
+import { createRateReserve, type Served, type Wanted } from './rate-reserve.ts';
 import { releaseSlots, type SlotLease, type SlotLeases, type SlotRequest, takeSlots } from './slots.ts';
 
 export interface SharedLimitsDeps extends Pick<Environment, 'now'> {
@@ -16,7 +17,7 @@ export interface SharedLimitsDeps extends Pick<Environment, 'now'> {
  */
 export interface SharedLimits {
   /** Turns at a rate; undefined when too many processes asked at once. */
-  turns(target: string, limit: RateLimit, demand: Omit<Demand, 'nowMs'>): Promise<Turns | undefined>;
+  turns(target: string, limit: RateLimit, wanted: Wanted): Promise<Served | undefined>;
   /** Takes slots; 0 when all are taken, or too many processes asked at once. */
   take(target: string, limit: number, request: Omit<SlotRequest, 'nowMs'>): Promise<number>;
   release(target: string, holder: string): Promise<void>;
@@ -34,12 +35,18 @@ export function createSharedLimits({ state, now }: SharedLimitsDeps): SharedLimi
     entries.set(key, entry);
     return entry;
   };
-  const ratesOf = (target: string): SharedEntry => entryOf(`rate#${target}`, trustMarksMs);
+  const reserves = new Map<string, ReturnType<typeof createRateReserve>>();
+  const reserveOf = (target: string): ReturnType<typeof createRateReserve> => {
+    const entry = entryOf(`rate#${target}`, trustMarksMs);
+    const reserve = reserves.get(target) ?? createRateReserve((limit, wanted) => entry.change((value) => decideTurns(limit, marksIn(value), { ...wanted, nowMs: now() })), now);
+    reserves.set(target, reserve);
+    return reserve;
+  };
   // Slots come back at any moment: that none are free is worth a look.
   const slotsOf = (target: string): SharedEntry => entryOf(`slots#${target}`, 0);
 
   return {
-    turns: (target, limit, demand) => ratesOf(target).change((value) => decideTurns(limit, marksIn(value), { ...demand, nowMs: now() })),
+    turns: (target, limit, wanted) => reserveOf(target)(limit, wanted),
     take: async (target, limit, request) =>
       (await slotsOf(target).change((value) => {
         const { slots, leases } = takeSlots(limit, leasesIn(value), { ...request, nowMs: now() });
