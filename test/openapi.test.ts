@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { definitionsRoutes } from '../core/flow/definitions.ts';
 import { ingestRoutes } from '../core/flow/ingest.ts';
 import { queryRoutes } from '../core/flow/query.ts';
+import { redriveRoutes } from '../core/flow/redrive.ts';
 import { ruleSchema } from '../core/rule/rule-schema.ts';
 import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts';
 import { startTestBus, type TestBus } from './support/local-bus.ts';
@@ -27,7 +28,7 @@ const methods = ['get', 'put', 'post', 'delete', 'options'];
 test('the document has the calls that the code has', () => {
   // Routes are only listed here, so nothing of what they depend on is touched.
   const none = undefined as never;
-  const inCode = [ingestRoutes(none), definitionsRoutes(none), queryRoutes(none)].flat().map(({ method, path }) => `${method} ${path}`);
+  const inCode = [ingestRoutes(none), definitionsRoutes(none), queryRoutes(none), redriveRoutes(none)].flat().map(({ method, path }) => `${method} ${path}`);
   const inDocument = Object.entries(document.paths).flatMap(([path, item]) => methods.filter((method) => method in item).map((method) => `${method.toUpperCase()} ${path}`));
   expect(inDocument.toSorted()).toEqual(inCode.toSorted());
 });
@@ -44,8 +45,10 @@ describe('what the bus answers is what the document says', () => {
   const batch = { 'content-type': 'application/cloudevents-batch+json' };
 
   beforeAll(async () => {
-    [bus, sink] = await Promise.all([startTestBus(), startLoopbackServer()]);
+    [bus, sink] = await Promise.all([startTestBus(), startLoopbackServer(({ path }) => (path === '/refuse' ? 400 : 200))]);
     await bus.put('all', rule());
+    await bus.put('refused', { pattern: { type: ['order.refunded'] }, targets: [{ id: 'sink', type: 'http', url: `${sink.url}refuse` }] });
+    await bus.trace(await bus.accept({ id: '2', type: 'order.refunded' }));
     receipt = await bus.accept({});
     await bus.trace(receipt);
   });
@@ -74,6 +77,12 @@ describe('what the bus answers is what the document says', () => {
     ['explain', () => '/buses/{bus}/explain', () => ({ method: 'POST', body: JSON.stringify({ event, pattern: { type: 'order.paid' } }) }), 400],
     ['explain', () => '/buses/{bus}/explain', () => ({ method: 'POST', body: JSON.stringify({ event, rule: 'three' }) }), 404],
     ['explain', () => '/buses/{bus}/explain', () => ({ method: 'POST', body: ' '.repeat(1_048_577) }), 413],
+    ['listDeadLetters', () => '/buses/{bus}/dead-letters?rule=refused&limit=5', () => ({}), 200],
+    ['listDeadLetters', () => '/buses/{bus}/dead-letters?id=1', () => ({}), 400],
+    ['redrive', () => '/buses/{bus}/redrive', () => ({ method: 'POST', body: '{"query":{"code":"400","from":"2026-11-21T10:00:00Z"},"dryRun":true}' }), 202],
+    ['redrive', () => '/buses/{bus}/redrive', () => ({ method: 'POST', body: '{"query":{},"ids":[]}' }), 400],
+    ['getRedrive', () => '/buses/{bus}/redrives/1', () => ({}), 404],
+    ['cancelRedrive', () => '/buses/{bus}/redrives/1', () => ({ method: 'DELETE' }), 404],
   ];
 
   test.each(calls)('%s', async (operationId, path, request, status) => {
