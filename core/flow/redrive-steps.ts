@@ -32,7 +32,7 @@ export function withRedrives({ match, redrive, log }: RedriveStepsDeps): Run {
     });
     const others = messages.filter(({ id }) => !steps.some((one) => one.id === id));
     const taken = Promise.all(steps.map(({ id, step }) => take(id, step, deadlineAtMs)));
-    const matched = others.length === 0 ? { failed: [] } : await match(others, { deadlineAtMs });
-    return { failed: [...matched.failed, ...(await taken).flat()] };
+    const matched: MatcherResult = others.length === 0 ? { failed: [] } : await match(others, { deadlineAtMs });
+    return { ...matched, failed: [...matched.failed, ...(await taken).flat()] };
   };
 }
