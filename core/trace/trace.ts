@@ -91,12 +91,17 @@ function tell({ receipt, parts }: EventRuns): Trace | undefined {
 }
 
 /**
- * What is undecided waits until the message comes again. Where it was an envelope, the rules are met anew then, and may be
- * others: what the run before has left undecided waits for nothing any more.
+ * What is undecided waits until the message comes again. Where it is an envelope, the rules are met anew then, and may be
+ * others. A run that has decided all that it made of the event lets go of the message: what another run, before it or beside
+ * it, has left undecided waits for nothing any more.
  */
 function matchesOf(parts: EventRuns['parts']): readonly MatchTrace[] {
-  const lastMeeting = parts.findLastIndex(({ event }) => event.first);
-  return parts.flatMap(({ event }, place) => (place < lastMeeting ? event.matches : event.matches.map(waiting)));
+  const matches = parts.flatMap(({ event }) => event.matches);
+  return parts.some(({ event }) => event.first && isDecided(event)) ? matches : matches.map(waiting);
+}
+
+function isDecided({ matches }: EventTrace): boolean {
+  return matches.every(({ deliveries }) => deliveries.every(({ outcome }) => outcome !== 'undecided'));
 }
 
 function waiting(match: MatchTrace): MatchTrace {

@@ -33,6 +33,8 @@ describe('a record', () => {
           matches: [
             { rule: 'paid', deliveries: [delivery(1, 'delivered', '200')] },
             { rule: 'next', deliveries: [{ target: 'audit', outcome: 'delivered', attempt: { number: 1, atMs: receivedAtMs, durationMs: 1, code: 'ok', receipt: '01KAJ3Q8ZVW0M5G8B2N6T4X7YC.0' } }] },
+            { rule: 'refused', deliveries: [{ target: 'web', outcome: 'dead', attempt: { number: 1, atMs: receivedAtMs, durationMs: 1, code: '404', message: 'The target answered 404.', destination: 'https://billing.example.com' } }] },
+            { rule: 'sent', deliveries: [{ target: 'web', outcome: 'delivered', attempt: { number: 1, atMs: receivedAtMs, durationMs: 1, code: '200', destination: 'ssm:/glassbus/webhook' } }] },
             { rule: 'late', deliveries: [{ ...delivery(1, 'retrying', '503'), nextAttemptAtMs: receivedAtMs + 86_400_000 }] },
             { rule: 'new', shadow: true, deliveries: [{ target: 'x', outcome: 'shadowed', reason: 'shadow' }] },
           ],
@@ -180,6 +182,12 @@ describe('a trace', () => {
     const again = runTrace({ run: firstUlidOf(receivedAtMs + 6000), events: [eventTrace({ matches: [] })] });
     const [trace] = tellTraces([runTrace({ events: [undecided] }), again]);
     expect([trace?.state, trace?.rules]).toEqual(['settled', [{ rule: 'paid', matched: true, deliveries: [] }]]);
+  });
+
+  test('waits for nothing where another run beside it has decided everything, and so let go of the message', () => {
+    const settled = runTrace({ events: [eventTrace({ matches: [{ rule: 'paid', deliveries: [delivery(1, 'delivered', '200')] }] })] });
+    const beside = runTrace({ run: firstUlidOf(receivedAtMs + 6000), events: [eventTrace({ matches: [{ rule: 'refunds', deliveries: [delivery(1, 'undecided', '503')] }] })] });
+    expect(tellTraces([settled, beside])[0]?.state).toBe('settled');
   });
 
   test('shows events newest first, those of one request last to first', () => {
