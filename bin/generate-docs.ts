@@ -5,8 +5,8 @@ import { targetBaseSchema } from '../core/target/target-base-schema.ts';
 import type { TargetDocumentation } from '../core/target/target-type.ts';
 import type { Target } from '../core/target/target.ts';
 import { documentationOf } from '../core/target/types/documentation.ts';
-import { typeNames, typeOf } from '../core/target/types/index.ts';
-import { rulesOf } from '../core/target/types/rules.ts';
+import { typeOf } from '../core/target/types/index.ts';
+import { rulesOf, typeNames } from '../core/target/types/rules.ts';
 import { deliveryActions } from '../lib/delivery-actions.ts';
 import { fieldList } from './field-list.ts';
 import { jsonText } from './json-text.ts';
@@ -55,7 +55,8 @@ ${fieldList({ required: [], properties: awsProperties })}`;
 
 function section(type: Target['type']): string {
   const { title, summary, delivered, once, retried, permissions, examples } = documentationOf({ type });
-  const { parameters: kinds, takesRecords } = typeOf({ type });
+  const { takesRecords } = typeOf({ type });
+  const { parameters: kinds } = rulesOf({ type });
   const schema = rulesOf({ type }).schema();
   const own = Object.entries(schema.properties).filter(([property]) => !(property in awsProperties));
   const records = 'A [function](transforms.md#function) may make several records of one event: each is sent.';

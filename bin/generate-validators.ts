@@ -5,8 +5,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
 import { isRecord } from '../core/is-record.ts';
 import { anyTargetSchema, ruleBaseSchema } from '../core/rule/rule-schema.ts';
-import { typeNames } from '../core/target/types/index.ts';
-import { rulesOf } from '../core/target/types/rules.ts';
+import { rulesOf, typeNames } from '../core/target/types/rules.ts';
 
 const top = join(import.meta.dirname, '..');
 

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { isRecord } from '../core/is-record.ts';
 import { LongNumber, parseJson } from '../core/pattern/long-number.ts';
 import { documentationOf } from '../core/target/types/documentation.ts';
-import { isTypeName, typeOf } from '../core/target/types/index.ts';
+import { isTypeName, rulesOf } from '../core/target/types/rules.ts';
 import { isWholeToken, knownText, knownUrl } from './known-text.ts';
 
 /**
@@ -49,5 +49,5 @@ function sampleOf(holder: Holder, key: string, isOfKind: (value: unknown) => boo
 }
 
 function isUrlTemplate({ type }: Holder, key: string, value: unknown): value is Holder & { readonly template: string } {
-  return isTypeName(type) && typeOf({ type }).parameters[key] === 'url' && isRecord(value) && typeof value['template'] === 'string';
+  return isTypeName(type) && rulesOf({ type }).parameters[key] === 'url' && isRecord(value) && typeof value['template'] === 'string';
 }

@@ -4,7 +4,7 @@ import { compilePattern, PatternError } from '../pattern/index.ts';
 import { isRecord } from '../is-record.ts';
 import { pathWithin, quote } from '../pattern/wording.ts';
 import type { Target } from '../target/target.ts';
-import { isTypeName } from '../target/types/index.ts';
+import { isTypeName, rulesOf } from '../target/types/rules.ts';
 import { checkTransform } from '../transform/check-transform.ts';
 import { type CompiledTransform, compileTransform, TransformError } from '../transform/index.ts';
 import { checkAttributes } from './check-attributes.ts';
@@ -82,7 +82,7 @@ function patternProblems(pattern: Readonly<Record<string, unknown>>): readonly E
 export function checkTransformsOf(target: unknown): readonly ErrorBody[] {
   if (!isRecord(target)) return [];
   const { type, transform } = target;
-  const ofParameters = isTypeName(type) ? parameterTransformsOf({ ...target, type }) : [];
+  const ofParameters = isTypeName(type) ? parameterTransformsOf(target, rulesOf({ type }).parameters) : [];
   const placed = [...(isRecord(transform) ? [{ path: 'transform', transform, compile: compileTransform }] : []), ...ofParameters];
   return placed.flatMap(({ path, transform: one, compile }) => checkTransform(one, compile).map((found) => within(path, found)));
 }

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { pathTo, pathWithin } from '../pattern/wording.ts';
-import { parameterKey, parametersOf, type PlacedParameter } from '../target/parameters.ts';
+import { parameterKey, type ParameterKinds, parametersOf, type PlacedParameter } from '../target/parameters.ts';
 import type { Target } from '../target/target.ts';
 import { typeOf } from '../target/types/index.ts';
 import { type CompiledTransform, compileRendering, compileTransform, compileUrl, type RenderingTransform, TransformError } from '../transform/index.ts';
@@ -40,9 +40,15 @@ export interface PlacedTransform {
   readonly compile: (transform: unknown) => CompiledTransform;
 }
 
-/** The transforms of a target's parameters, which may be wrong. */
-export function parameterTransformsOf(target: Pick<Target, 'type'>): readonly (PlacedTransform & { readonly key: string; readonly compile: typeof compileRendering })[] {
-  return parametersOf(target, typeOf(target).parameters).flatMap(({ path, kind, value }) =>
+/** The transform of a parameter; `key` is its `parameterKey`. */
+export interface ParameterTransform extends PlacedTransform {
+  readonly key: string;
+  readonly compile: typeof compileRendering;
+}
+
+/** The transforms of a target's parameters, which may be wrong. `kinds` are those of its type. */
+export function parameterTransformsOf(target: object, kinds: ParameterKinds): readonly ParameterTransform[] {
+  return parametersOf(target, kinds).flatMap(({ path, kind, value }) =>
     typeof value === 'object' ? [{ key: parameterKey(path), path: shownPath(path), transform: value, compile: kind === 'url' ? compileUrl : compileRendering }] : [],
   );
 }
@@ -55,7 +61,7 @@ function compileOne(target: Target): readonly TargetTransform[] {
   const body = compilePlaced({ path: 'transform', transform: target.transform, compile: compileTransform });
   if (body !== undefined && 'error' in body) return [body];
   const parameters = new Map<string, RenderingTransform>();
-  for (const placed of parameterTransformsOf(target)) {
+  for (const placed of parameterTransformsOf(target, typeOf(target).parameters)) {
     const compiled = compilePlaced(placed);
     if (compiled !== undefined && 'error' in compiled) return [compiled];
     if (compiled !== undefined) parameters.set(placed.key, compiled);

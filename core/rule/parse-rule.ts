@@ -4,7 +4,7 @@ import { pathTo, quote } from '../pattern/wording.ts';
 import { checkTarget } from '../target/check-target.ts';
 import type { Surroundings } from '../target/target-type.ts';
 import type { Target } from '../target/target.ts';
-import { isTypeName } from '../target/types/index.ts';
+import { isTypeName } from '../target/types/rules.ts';
 import { checkGivenName, checkName, checkPattern, checkSize, checkTargetIds, checkTimes, checkTransformsOf, problem, within } from './check-rule.ts';
 import { checkRetry } from './check-retry.ts';
 import { checkRest } from './check-rest.ts';

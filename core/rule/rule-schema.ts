@@ -1,8 +1,7 @@
 import { targetBaseSchema } from '../target/target-base-schema.ts';
 import type { Target } from '../target/target.ts';
 import type { OwnSchema } from '../target/target-type.ts';
-import { typeNames } from '../target/types/index.ts';
-import { rulesOf } from '../target/types/rules.ts';
+import { rulesOf, typeNames } from '../target/types/rules.ts';
 import { maxTargets } from './rule.ts';
 
 const typeDescription = 'What kind of target this is.';

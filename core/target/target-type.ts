@@ -15,7 +15,7 @@ import type { DeliveryToRender, TargetBase, TargetRequest } from './target.ts';
  * @source docs/decisions/0012-types-of-target-in-three-parts.md
  */
 export interface TargetType<T extends TargetBase = TargetBase> {
-  /** Which of the properties may be transforms. */
+  /** Which of the properties may be transforms; those of its `TargetRules`. */
   readonly parameters: ParameterKinds;
   /** Whether a transform that makes several records of an event makes as many requests. @default false - they are one list */
   readonly takesRecords?: boolean;
@@ -34,6 +34,8 @@ export interface TargetRules<T extends TargetBase = TargetBase> {
    * for: esbuild drops a function that nobody uses, but not a constant that calls make.
    */
   schema(): OwnSchema;
+  /** Which of the properties may be transforms. */
+  readonly parameters: ParameterKinds;
   /** What a JSON Schema cannot say; paths are relative to the target. An empty list means that the target can work. */
   check(target: T, surroundings: Surroundings): readonly ErrorBody[];
 }

@@ -1,8 +1,7 @@
 import { buildSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { documentationOf } from '../../core/target/types/documentation.ts';
-import { typeNames } from '../../core/target/types/index.ts';
-import { rulesOf } from '../../core/target/types/rules.ts';
+import { rulesOf, typeNames } from '../../core/target/types/rules.ts';
 import { bundling } from '../../lib/bus-function.ts';
 
 /** A cold start reads all of it: see the table of `npm run bench:cold` in README.md. */

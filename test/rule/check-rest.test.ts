@@ -4,8 +4,7 @@ import { checkRest } from '../../core/rule/check-rest.ts';
 import { restOfSchema } from '../../core/rule/rule-schema.ts';
 import { schemaProblems } from '../../core/rule/schema-problems.ts';
 import { documentationOf } from '../../core/target/types/documentation.ts';
-import { typeNames } from '../../core/target/types/index.ts';
-import { rulesOf } from '../../core/target/types/rules.ts';
+import { rulesOf, typeNames } from '../../core/target/types/rules.ts';
 
 const values = [
   undefined, null, 0, true, '', 'x', 'x'.repeat(2_049), [], ['x'], [1, ''], {}, { 'a/b~c': 1 },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseRule, parseRules } from '../../core/rule/parse-rule.ts';
 import { ruleSchema } from '../../core/rule/rule-schema.ts';
 import { InvalidRuleError, RuleError } from '../../core/rule/rule.ts';
-import { typeNames } from '../../core/target/types/index.ts';
+import { typeNames } from '../../core/target/types/rules.ts';
 
 interface AcceptedCase {
   readonly name: string;

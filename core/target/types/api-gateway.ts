@@ -53,14 +53,17 @@ function schema(): OwnSchema {
   });
 }
 
+const parameters = { pathParameters: 'texts', headers: 'texts', query: 'texts' } as const;
+
 export const apiGatewayType: TargetType<ApiGatewayTarget> = {
-  parameters: { pathParameters: 'texts', headers: 'texts', query: 'texts' },
+  parameters,
   destination: ({ apiArn }) => resourceOf(apiArn).apiId,
   render: renderApiGateway,
 };
 
 export const apiGatewayRules: TargetRules<ApiGatewayTarget> = {
   schema,
+  parameters,
   check: checkApiGatewayTarget,
 };
 

@@ -77,6 +77,7 @@ export const busType: TargetType<BusTarget> = {
 
 export const busRules: TargetRules<BusTarget> = {
   schema,
+  parameters: {},
   check: checkBusTarget,
 };
 

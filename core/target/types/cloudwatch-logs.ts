@@ -51,8 +51,10 @@ const expectedArn = {
   noun: "a log group's ARN such as arn:aws:logs:eu-central-1:123456789012:log-group:/glassbus/orders",
 };
 
+const parameters = { logStream: 'text' } as const;
+
 export const cloudWatchLogsType: TargetType<CloudWatchLogsTarget> = {
-  parameters: { logStream: 'text' },
+  parameters,
   takesRecords: true,
   // A call takes 10,000, of one stream: what an event names its own stream by makes a call for each.
   batchSize: 100,
@@ -62,6 +64,7 @@ export const cloudWatchLogsType: TargetType<CloudWatchLogsTarget> = {
 
 export const cloudWatchLogsRules: TargetRules<CloudWatchLogsTarget> = {
   schema,
+  parameters,
   check: (target) => [...checkArns(target, expectedArn), ...checkFixedTexts(target, { logStream: unfitStream })],
 };
 

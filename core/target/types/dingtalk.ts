@@ -28,6 +28,7 @@ export const dingtalkType: TargetType<DingTalkTarget> = {
 
 export const dingtalkRules: TargetRules<DingTalkTarget> = {
   schema: signedChatSchema,
+  parameters: chatParameters,
   check: (target, surroundings) => checkChatTarget(target, dingtalk, surroundings),
 };
 

@@ -49,6 +49,7 @@ export const dynamoDbType: TargetType<DynamoDbTarget> = {
 
 export const dynamoDbRules: TargetRules<DynamoDbTarget> = {
   schema,
+  parameters: {},
   check: (target) =>
     checkArns(target, {
       property: 'tableArn',

@@ -84,6 +84,7 @@ export const ecsType: TargetType<EcsTarget> = {
 
 export const ecsRules: TargetRules<EcsTarget> = {
   schema,
+  parameters: {},
   check: checkEcsTarget,
 };
 

@@ -42,8 +42,10 @@ function schema(): OwnSchema {
   });
 }
 
+const parameters = { eventGroup: 'text' } as const;
+
 export const eventBridgeV2Type: TargetType<EventBridgeV2Target> = {
-  parameters: { eventGroup: 'text' },
+  parameters,
   takesRecords: true,
   batchSize: 100,
   destination: ({ eventBusArn }) => eventBusArn,
@@ -52,6 +54,7 @@ export const eventBridgeV2Type: TargetType<EventBridgeV2Target> = {
 
 export const eventBridgeV2Rules: TargetRules<EventBridgeV2Target> = {
   schema,
+  parameters,
   check: (target) =>
     checkArns(target, {
       property: 'eventBusArn',

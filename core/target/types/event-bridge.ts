@@ -55,8 +55,10 @@ const expectedArn = {
   noun: "a Classic event bus's ARN such as arn:aws:events:eu-central-1:123456789012:event-bus/orders",
 };
 
+const parameters = { source: 'text', detailType: 'text' } as const;
+
 export const eventBridgeType: TargetType<EventBridgeTarget> = {
-  parameters: { source: 'text', detailType: 'text' },
+  parameters,
   takesRecords: true,
   batchSize: 10,
   destination: ({ eventBusArn }) => eventBusArn,
@@ -65,6 +67,7 @@ export const eventBridgeType: TargetType<EventBridgeTarget> = {
 
 export const eventBridgeRules: TargetRules<EventBridgeTarget> = {
   schema,
+  parameters,
   check: (target) => [...checkArns(target, expectedArn), ...checkFixedTexts(target, { source: unfitSource })],
 };
 

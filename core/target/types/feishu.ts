@@ -32,6 +32,7 @@ export const feishuType: TargetType<FeishuTarget> = {
 
 export const feishuRules: TargetRules<FeishuTarget> = {
   schema: signedChatSchema,
+  parameters: chatParameters,
   check: (target, surroundings) => checkChatTarget(target, feishu, surroundings),
 };
 

@@ -46,6 +46,7 @@ export const firehoseType: TargetType<FirehoseTarget> = {
 
 export const firehoseRules: TargetRules<FirehoseTarget> = {
   schema,
+  parameters: {},
   check: (target) =>
     checkArns(target, {
       property: 'deliveryStreamArn',

@@ -87,14 +87,17 @@ function schema(): OwnSchema {
   };
 }
 
+const parameters = { url: 'url', headers: 'texts', query: 'texts' } as const;
+
 export const httpType: TargetType<HttpTarget> = {
-  parameters: { url: 'url', headers: 'texts', query: 'texts' },
+  parameters,
   destination,
   render: renderHttp,
 };
 
 export const httpRules: TargetRules<HttpTarget> = {
   schema,
+  parameters,
   check: checkHttpTarget,
 };
 

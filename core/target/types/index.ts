@@ -51,11 +51,3 @@ const types = {
 export function typeOf({ type }: Pick<Target, 'type'>): TargetType<Target> {
   return types[type];
 }
-
-/** The words that the `type` of a target may be. */
-export const typeNames: readonly Target['type'][] = Object.keys(types).filter(isTypeName);
-
-/** Whether a value is one of them. */
-export function isTypeName(value: unknown): value is Target['type'] {
-  return typeof value === 'string' && Object.hasOwn(types, value);
-}

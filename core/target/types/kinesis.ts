@@ -38,8 +38,10 @@ function schema(): OwnSchema {
   });
 }
 
+const parameters = { partitionKey: 'text' } as const;
+
 export const kinesisType: TargetType<KinesisTarget> = {
-  parameters: { partitionKey: 'text' },
+  parameters,
   takesRecords: true,
   batchSize: 500,
   destination: ({ streamArn }) => streamArn,
@@ -48,6 +50,7 @@ export const kinesisType: TargetType<KinesisTarget> = {
 
 export const kinesisRules: TargetRules<KinesisTarget> = {
   schema,
+  parameters,
   check: (target) =>
     checkArns(target, {
       property: 'streamArn',

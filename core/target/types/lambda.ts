@@ -44,6 +44,7 @@ export const lambdaType: TargetType<LambdaTarget> = {
 
 export const lambdaRules: TargetRules<LambdaTarget> = {
   schema,
+  parameters: {},
   check: checkLambdaTarget,
 };
 

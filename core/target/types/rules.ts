@@ -51,3 +51,11 @@ const rules = {
 export function rulesOf({ type }: Pick<Target, 'type'>): TargetRules<Target> {
   return rules[type];
 }
+
+/** The words that the `type` of a target may be. */
+export const typeNames: readonly Target['type'][] = Object.keys(rules).filter(isTypeName);
+
+/** Whether a value is one of them. */
+export function isTypeName(value: unknown): value is Target['type'] {
+  return typeof value === 'string' && Object.hasOwn(rules, value);
+}

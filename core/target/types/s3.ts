@@ -61,14 +61,17 @@ function schema(): OwnSchema {
   });
 }
 
+const parameters = { key: 'text', contentType: 'text' } as const;
+
 export const s3Type: TargetType<S3Target> = {
-  parameters: { key: 'text', contentType: 'text' },
+  parameters,
   destination: ({ bucket }) => bucket,
   render: renderS3,
 };
 
 export const s3Rules: TargetRules<S3Target> = {
   schema,
+  parameters,
   check: (target) => [...checkRole(target), ...checkFixedTexts(target, { key: unfitKey, contentType: unfitMediaType })],
 };
 

@@ -69,14 +69,17 @@ function addressesSchema(description: string) {
   } as const;
 }
 
+const parameters = { from: 'text', to: 'text', cc: 'text', bcc: 'text', replyTo: 'text', subject: 'text', html: 'text' } as const;
+
 export const sesType: TargetType<SesTarget> = {
-  parameters: { from: 'text', to: 'text', cc: 'text', bcc: 'text', replyTo: 'text', subject: 'text', html: 'text' },
+  parameters,
   destination: ({ region }) => `ses ${region}`,
   render: renderSes,
 };
 
 export const sesRules: TargetRules<SesTarget> = {
   schema,
+  parameters,
   check: checkSesTarget,
 };
 

@@ -23,6 +23,7 @@ export const slackType: TargetType<SlackTarget> = {
 
 export const slackRules: TargetRules<SlackTarget> = {
   schema: chatSchema,
+  parameters: chatParameters,
   check: (target, surroundings) => checkChatTarget(target, slack, surroundings),
 };
 

@@ -58,8 +58,10 @@ function schema(): OwnSchema {
   });
 }
 
+const parameters = { subject: 'text', messageAttributes: 'texts', messageGroup: 'text' } as const;
+
 export const snsType: TargetType<SnsTarget> = {
-  parameters: { subject: 'text', messageAttributes: 'texts', messageGroup: 'text' },
+  parameters,
   takesRecords: true,
   batchSize: 10,
   destination: ({ topicArn }) => topicArn,
@@ -68,6 +70,7 @@ export const snsType: TargetType<SnsTarget> = {
 
 export const snsRules: TargetRules<SnsTarget> = {
   schema,
+  parameters,
   check: checkSnsTarget,
 };
 

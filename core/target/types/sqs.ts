@@ -39,8 +39,10 @@ function schema(): OwnSchema {
   });
 }
 
+const parameters = { messageGroup: 'text' } as const;
+
 export const sqsType: TargetType<SqsTarget> = {
-  parameters: { messageGroup: 'text' },
+  parameters,
   takesRecords: true,
   batchSize: 10,
   destination: ({ queueArn }) => queueArn,
@@ -49,6 +51,7 @@ export const sqsType: TargetType<SqsTarget> = {
 
 export const sqsRules: TargetRules<SqsTarget> = {
   schema,
+  parameters,
   check: checkSqsTarget,
 };
 

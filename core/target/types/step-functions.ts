@@ -50,6 +50,7 @@ export const stepFunctionsType: TargetType<StepFunctionsTarget> = {
 
 export const stepFunctionsRules: TargetRules<StepFunctionsTarget> = {
   schema,
+  parameters: {},
   check: checkStepFunctionsTarget,
 };
 

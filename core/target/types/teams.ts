@@ -27,6 +27,7 @@ export const teamsType: TargetType<TeamsTarget> = {
 
 export const teamsRules: TargetRules<TeamsTarget> = {
   schema: chatSchema,
+  parameters: chatParameters,
   check: (target, surroundings) => checkChatTarget(target, teams, surroundings),
 };
 

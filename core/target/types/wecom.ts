@@ -23,6 +23,7 @@ export const wecomType: TargetType<WeComTarget> = {
 
 export const wecomRules: TargetRules<WeComTarget> = {
   schema: chatSchema,
+  parameters: chatParameters,
   check: (target, surroundings) => checkChatTarget(target, wecom, surroundings),
 };
 
