@@ -63,25 +63,44 @@ function unexpected(history: History, letters: readonly Letter[]): readonly Viol
 }
 
 /** Whether what a letter gives as its reason has happened. */
-function isTrue({ requests, revisions }: History, { receipt, rule, target, code }: Letter): boolean {
-  const ofTarget = requests.filter((one) => one.rule === rule && one.target === target);
-  if (code === 'target.deleted') return revisions.some(({ rules, revision }) => revision > 0 && !hasTarget(rules, rule, target));
+function isTrue(history: History, { receipt, rule, target, code }: Letter): boolean {
+  const ofTarget = history.requests.filter((one) => one.rule === rule && one.target === target);
+  if (code === 'target.deleted') return wasDeleted(history, { receipt, rule, target });
   if (code === 'target.disabled') return ofTarget.some((one) => one.code === '410');
   return ofTarget.some((one) => one.receipt === receipt && one.code === code);
+}
+
+/** After rules that the event can have met with the target came some without it. */
+function wasDeleted(history: History, { receipt, rule, target }: Omit<Letter, 'code'>): boolean {
+  const met = revisionsFor(history, idsByReceipt(history).get(receipt) ?? '').find(({ rules }) => hasTarget(rules, rule, target));
+  return met !== undefined && history.revisions.some(({ revision, rules }) => revision > met.revision && !hasTarget(rules, rule, target));
 }
 
 function hasTarget(rules: readonly Rule[], rule: string, target: string): boolean {
   return rules.some(({ name, targets }) => name === rule && targets.some(({ id }) => id === target));
 }
 
-/** At least once is no licence: each delivery beyond the first has a cause of its own, of those that nobody can exclude. */
-function doubled({ requests, disturbances }: History): readonly Violation[] {
-  const byDelivery = Map.groupBy(requests.filter(({ taken }) => taken), keyOf);
-  return [...byDelivery].flatMap(([key, taken]) => {
-    const unheard = taken.filter(({ mood }) => mood === 'takes unheard').length;
-    const allowed = 1 + unheard + (disturbances.get(envelopeOf(key)) ?? 0);
-    return taken.length > allowed ? [{ kind: 'doubled', what: `${key} was taken ${taken.length} times, ${allowed} can be explained` } as const] : [];
+/**
+ * At least once is no licence: each delivery beyond the first has a cause of its own, of those that nobody can exclude, and
+ * so has each attempt beyond those of the policy.
+ */
+function doubled({ requests, disturbances, revisions }: History): readonly Violation[] {
+  return [...Map.groupBy(requests, keyOf)].flatMap(([key, made]) => {
+    const chains = 1 + (disturbances.get(envelopeOf(key)) ?? 0);
+    const taken = made.filter((one) => one.taken).length;
+    const unheard = made.filter(({ mood }) => mood === 'takes unheard').length;
+    const attempts = chains * maximumAttempts(revisions, made[0]);
+    return [
+      ...(taken > chains + unheard ? [{ kind: 'doubled', what: `${key} was taken ${taken} times, ${chains + unheard} can be explained` } as const] : []),
+      ...(made.length > attempts ? [{ kind: 'doubled', what: `${key} was attempted ${made.length} times, ${attempts} can be explained` } as const] : []),
+    ];
   });
+}
+
+/** The most attempts that any version of a target allows. */
+function maximumAttempts(revisions: readonly Revision[], of: Pick<TargetRequestSeen, 'rule' | 'target'> | undefined): number {
+  const rules = revisions.flatMap((one) => one.rules).filter(({ name }) => name === of?.rule);
+  return Math.max(...rules.flatMap(({ targets }) => targets.filter(({ id }) => id === of?.target)).map(({ retry }) => retry.maximumAttempts));
 }
 
 /** Each accepted event has a trace, which is settled and true, and each run met one revision whole. */
@@ -123,7 +142,7 @@ function idsByReceipt({ accepted, traces }: History): ReadonlyMap<string, string
 /** How old the rules may be that an event meets, in milliseconds. */
 const staleMs = 5_000;
 
-/** The revisions that an event can have met: the newest of shortly before its POST, or any one after it. */
+/** The revisions that an event can have met, of which the first was there before the start: the newest of shortly before its POST, or any one after it. */
 function revisionsFor({ revisions, posted, rulesFailed }: History, id: string): readonly Revision[] {
   const event = posted.get(id);
   if (event === undefined) return [];

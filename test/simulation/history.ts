@@ -18,6 +18,8 @@ export interface History {
   readonly traces: readonly RunTrace[];
   /** By envelope: how often something happened to one of its messages that may double a delivery. */
   readonly disturbances: ReadonlyMap<string, number>;
+  /** By key of the state: when it was marked as done, an event as accepted or a delivery as delivered. */
+  readonly marks: ReadonlyMap<string, number>;
   /** Whether a call for the rules failed: old rules serve on then, for any time. */
   readonly rulesFailed: boolean;
   /** How many calls went through ports. */

@@ -42,6 +42,8 @@ export interface Batch {
 export interface Wiring {
   readonly ports: (ports: Ports) => Ports;
   readonly snapshots: (source: SnapshotSource) => SnapshotSource;
+  /** Of a bus that knows events again. */
+  readonly deduplication: typeof createDeduplication;
   /** Sees a batch through; rejects where a run failed as a whole. */
   readonly workOn: (batch: Batch) => Promise<void>;
 }
@@ -50,6 +52,7 @@ export interface Wiring {
 export const wiring: Wiring = {
   ports: (ports) => ports,
   snapshots: (source) => source,
+  deduplication: createDeduplication,
   workOn: async ({ messages, match, acknowledge }) => {
     const { failed } = await match();
     await acknowledge(messages.map(({ id }) => id).filter((id) => !failed.includes(id)));
@@ -77,8 +80,8 @@ export interface MachineDeps {
 const attemptingMs = 50_000;
 const traceRetentionMs = 3 * 24 * 3600 * 1000;
 
-export function createMachine({ ports: bare, wiring: { ports: wire, snapshots, workOn }, now, random, log, deduplicateHours }: MachineDeps): Machine {
-  const ports = wire(bare);
+export function createMachine({ wiring, now, random, log, deduplicateHours, ...deps }: MachineDeps): Machine {
+  const ports = wiring.ports(deps.ports);
   const newId = (): string => derivedUlid(firstUlidOf(now()), String(random()));
   const match = createMatcher({
     ...ports,
@@ -87,15 +90,15 @@ export function createMachine({ ports: bare, wiring: { ports: wire, snapshots, w
     random,
     newId,
     log,
-    rules: snapshots(createSnapshotSource({ store: ports.rules, bus, now, log })),
+    rules: wiring.snapshots(createSnapshotSource({ store: ports.rules, bus, now, log })),
     traceOptions: { bodies: true, retentionMs: traceRetentionMs },
   });
   const windowMs = deduplicateHours === undefined ? undefined : deduplicateHours * 3600 * 1000;
-  const deduplication = windowMs === undefined ? {} : { deduplication: createDeduplication({ state: ports.state, windowMs, now, log }) };
+  const deduplication = windowMs === undefined ? {} : { deduplication: wiring.deduplication({ state: ports.state, windowMs, now, log }) };
   return {
     answer: createRouter(ingestRoutes({ buses: new Map([[bus, { queue: ports.entrance, ...deduplication }]]), newId, log }), log),
     deploy: (rules) => putRuleSet({ store: ports.rules, buses: new Map([[bus, { allow: [] }]]) }, { bus, set: 'shop', owner: 'shop', rules: parseRules(rules) }),
     run: (messages) =>
-      workOn({ messages, match: () => match(messages, { deadlineAtMs: now() + attemptingMs }), acknowledge: ports.acknowledge }),
+      wiring.workOn({ messages, match: () => match(messages, { deadlineAtMs: now() + attemptingMs }), acknowledge: ports.acknowledge }),
   };
 }

@@ -57,7 +57,12 @@ export function createWorld(scenario: Scenario) {
       },
       state: {
         read: (keys) => wire.call(caller, () => state.read(keys)),
-        write: (changes) => wire.call(caller, () => state.write(changes)),
+        write: (changes) =>
+          wire.call(caller, async () => {
+            const made = await state.write(changes);
+            for (const [position, { key, value }] of changes.entries()) if (made[position] === true && value !== undefined && 'done' in value) seen.marks.set(key, clock.now());
+            return made;
+          }),
       },
       traces: { ...traces, put: (record) => wire.call(caller, () => traces.put(record)) },
       invoker: {
@@ -87,10 +92,11 @@ export function createWorld(scenario: Scenario) {
 
 /** What is noted while a simulation runs. */
 function createMemory() {
-  const revisions: Revision[] = [{ revision: 0, fromMs: startMs, rules: [] }];
+  const revisions: Revision[] = [];
   const accepted: Accepted[] = [];
   const posted = new Map<string, Posted>();
   const disturbances = new Map<string, number>();
+  const marks = new Map<string, number>();
   const tracesInLog: TraceRecord[] = [];
   let rulesFailed = false;
   return {
@@ -98,6 +104,7 @@ function createMemory() {
     accepted,
     posted,
     tracesInLog,
+    marks,
     disturb: (message: Pick<QueueMessage, 'body'>): void => {
       const opened = openMessage({ id: '', body: message.body, receiveCount: 1, attributes: {} });
       const envelope = 'envelope' in opened ? opened.envelope.id : 'pending' in opened ? envelopeOf(opened.pending.receipt) : '';
@@ -111,7 +118,7 @@ function createMemory() {
     log: (_level: string, _message: string, { record }: Readonly<Record<string, unknown>>): void => {
       if (typeof record === 'string') tracesInLog.push({ bus, windowMs: 0, run: '', envelopes: [], text: record, expiresAtMs: 0 });
     },
-    facts: () => ({ revisions, accepted, posted, disturbances, rulesFailed }),
+    facts: () => ({ revisions, accepted, posted, disturbances, marks, rulesFailed }),
   };
 }
 
