@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts';
+import { destinationOf } from '../target/destination.ts';
 import type { TargetInvoker } from '../target/target.ts';
 import type { Acceptance, AttemptResult } from './attempt.ts';
 import { type Delivery, postpone, type Settlement, settleAttempt } from './delivery.ts';
@@ -25,6 +26,7 @@ export async function attempt(delivery: Delivery, { invoker, now, random }: Atte
   if (rendered === undefined || ('requests' in rendered && isLate())) return { settlement: outOfTime(delivery) };
   const atMs = now();
   const options = { timeoutMs: delivery.target.timeoutSeconds * 1000 };
+  const isSent = 'requests' in rendered && rendered.requests.length > 0;
   const result = 'requests' in rendered ? combined(await Promise.all(rendered.requests.map((request) => invoker.invoke(request, options)))) : rendered;
   const made = {
     number: delivery.attemptsMade + 1,
@@ -33,9 +35,10 @@ export async function attempt(delivery: Delivery, { invoker, now, random }: Atte
     code: result.code,
     ...(!result.accepted && { message: result.message }),
     ...(result.accepted && result.receipt !== undefined && { receipt: result.receipt }),
+    ...(isSent && { destination: destinationOf(delivery.target) }),
   };
   const settlement = settleAttempt(delivery, { attempt: made, result }, random);
-  return 'requests' in rendered && rendered.requests.length > 0 ? { settlement, result } : { settlement };
+  return isSent ? { settlement, result } : { settlement };
 }
 
 /** A function said that there is nothing to send. */

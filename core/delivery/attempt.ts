@@ -38,6 +38,8 @@ export interface Attempt {
   readonly message?: string;
   /** Only of another bus that accepted: where the story goes on. */
   readonly receipt?: string;
+  /** Where it was sent, as the rule had it then: the origin of a URL, an ARN, the name of a secret. Absent where there was nothing to send. */
+  readonly destination?: string;
 }
 
 /** `retrying`: another attempt is on its way. The other two are final. */

@@ -46,6 +46,8 @@ export interface AttemptStory {
   readonly redriven?: number;
   /** By which another bus knows the event that it was sent. */
   readonly receipt?: string;
+  /** Where it was sent, as the rule had it then; absent where there was nothing to send. */
+  readonly destination?: string;
 }
 
 /** Everything that some runs tell of one event, in the order of the runs. */

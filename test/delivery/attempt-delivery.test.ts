@@ -27,6 +27,7 @@ describe('an attempt whose rendering fails', () => {
     expect(sent).toEqual([]);
     expect(result).toBeUndefined();
     expect(settlement.trace).toMatchObject({ outcome: 'dead', reason: 'nothing could be sent', attempt: { number: 1, code: 'transform.missing_value' } });
+    expect(settlement.trace?.attempt).not.toHaveProperty('destination');
     expect(settlement.deadLetter?.attributes).toMatchObject({ ERROR_CODE: 'transform.missing_value', RETRY_ATTEMPTS: '0' });
     expect(settlement.deadLetter?.body).toContain('"data":{"total":1.00}}');
   });
@@ -37,6 +38,16 @@ describe('an attempt whose rendering fails', () => {
     expect(sent).toEqual([]);
     expect(settlement.trace).toMatchObject({ outcome: 'retrying', attempt: { number: 1, code: 'transform.timed_out' } });
     expect(decodeRetryMessage(settlement.retry?.body ?? '')).toMatchObject({ attemptsMade: 1, rule: 'paid-orders', target: 'billing' });
+  });
+});
+
+test('an attempt tells where it was sent', async () => {
+  const { deps } = setUp();
+  const { settlement } = await attempt(deliveryWith(compileRendering({ form: 'jsonpath', path: '$.data' })), deps, () => false);
+  expect(settlement.trace).toEqual({
+    target: 'billing',
+    outcome: 'delivered',
+    attempt: { number: 1, atMs: startMs, durationMs: 0, code: '200', destination: 'https://billing.example.com' },
   });
 });
 

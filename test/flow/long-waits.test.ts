@@ -138,7 +138,7 @@ describe('a wait that is longer than a message can wait', () => {
         target: 'billing',
         outcome: 'retrying',
         nextAttemptAt: '2026-11-21T10:33:20.000Z',
-        attempts: [{ number: 1, at: '2026-11-21T10:00:00.000Z', durationMs: 0, code: '503', message: 'come back later' }],
+        attempts: [{ number: 1, at: '2026-11-21T10:00:00.000Z', durationMs: 0, code: '503', message: 'come back later', destination: 'https://billing.example.com' }],
       },
     ]);
   });

@@ -56,7 +56,7 @@ describe('an event', () => {
         {
           rule: 'paid',
           matched: true,
-          deliveries: [{ target: 'billing', outcome: 'delivered', attempts: [{ number: 1, at: expect.any(String), durationMs: expect.any(Number), code: '200' }] }],
+          deliveries: [{ target: 'billing', outcome: 'delivered', attempts: [{ number: 1, at: expect.any(String), durationMs: expect.any(Number), code: '200', destination: `http://127.0.0.1:${sink.port}` }] }],
         },
         { rule: 'refunds', matched: false },
       ],
