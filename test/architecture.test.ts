@@ -8,7 +8,7 @@ const law: Readonly<Record<string, RegExp>> = {
   adapters: /^(adapters\/|core\/|@aws-sdk\/(client-(sqs|dynamodb)|credential-provider-node)$|@smithy\/|node:)/,
   functions: /^(functions\/|core\/|adapters\/|@types|aws-lambda$|@aws-sdk\/client-(sqs|dynamodb)$|node:)/,
   lib: /^(lib\/|core\/|functions\/[a-z]+\/env\.ts$|aws-cdk-lib|constructs$|node:(path|url)$)/,
-  local: /^(local\/|core\/|adapters\/(sqlite|http|secrets)\/|adapters\/aws\/(target-invokers|[a-z-]+-invoker)\.ts$|adapters\/[a-z-]+\.ts$|node:)/,
+  local: /^(local\/|core\/|adapters\/(sqlite|http|secrets)\/|adapters\/aws\/(target-invokers|post-signer|[a-z-]+-invoker)\.ts$|adapters\/[a-z-]+\.ts$|node:)/,
   bin: /^(bin\/|lib\/|local\/|core\/(rule\/rule-schema|target\/[a-z/-]+|is-record)\.ts$|aws-cdk-lib$|cdk\.json$|ajv(\/dist\/standalone\/index\.js)?$|esbuild$|node:(fs|path)$)/,
 };
 

@@ -3,13 +3,12 @@ import type { Invoke } from '../../core/target/target.ts';
 import type { EventToEndpoint } from '../../core/target/types/bus.ts';
 import { userAgent } from '../../core/target/types/http.ts';
 import type { SignPost } from '../aws/post-signer.ts';
-import { onFirstUse } from '../target-invoker.ts';
 import { createGuardedSender, type GuardedSenderOptions } from './guarded-sender.ts';
 import { unanswered } from './unanswered.ts';
 
 export interface BusEndpointInvokerOptions extends GuardedSenderOptions {
-  /** Signs requests for other regions and accounts. @default - with the process's own credentials */
-  readonly sign?: SignPost;
+  /** Signs requests for buses in other regions and accounts. */
+  readonly sign: SignPost;
 }
 
 const headers = { 'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': userAgent };
@@ -20,7 +19,7 @@ const headers = { 'content-type': 'application/cloudevents+json; charset=utf-8',
  *
  * @throws BusError `addresses.invalid_range`, at once
  */
-export function createBusEndpointInvoker({ sign = onFirstUse(loadSigner), ...options }: BusEndpointInvokerOptions): Invoke<EventToEndpoint> {
+export function createBusEndpointInvoker({ sign, ...options }: BusEndpointInvokerOptions): Invoke<EventToEndpoint> {
   const { now } = options;
   const send = createGuardedSender(options);
 
@@ -32,10 +31,4 @@ export function createBusEndpointInvoker({ sign = onFirstUse(loadSigner), ...opt
     const end = await send({ method: 'POST', url, headers: signed.headers, body }, deadlineMs);
     return 'answer' in end ? busResult(end.answer, now()) : unanswered(end);
   };
-}
-
-/** A bus on a laptop asks for no signature, and then the SDK is not even loaded. */
-async function loadSigner(): Promise<SignPost> {
-  const { createPostSigner } = await import('../aws/post-signer.ts');
-  return createPostSigner();
 }

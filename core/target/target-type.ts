@@ -12,7 +12,7 @@ import type { DeliveryToRender, TargetBase, TargetRequest } from './target.ts';
  * Methods, not functions in properties: the type of a target is then also one of any target, which is sound because
  * `typeOf` pairs a target with its own type.
  *
- * @source docs/decisions/0012-types-of-target-in-three-parts.md
+ * @source docs/decisions/0014-what-a-bundle-holds.md
  */
 export interface TargetType<T extends TargetBase = TargetBase> {
   /** Which of the properties may be transforms; those of its `TargetRules`. */

@@ -175,7 +175,7 @@ function createInvoker({ options, queues }: Pick<SharedParts, 'options' | 'queue
   const aws = awsOnFirstUse(awsInvokers);
   const http = createHttpInvoker({ rules, secrets, now });
   const bus = createBusInvoker({ buses: queues, sqs: aws.sqs });
-  const invokers = { http, bus, 'bus-endpoint': createBusEndpointInvoker({ rules, now }), ...aws };
+  const invokers = { http, bus, 'bus-endpoint': createBusEndpointInvoker({ rules, now, sign: onFirstUse(postSigner) }), ...aws };
   return createTargetInvoker({ invokers, callFunction: onFirstUse(functionCaller), log });
 }
 
@@ -189,6 +189,12 @@ async function readAwsSecret(reference: AwsSecretReference): Promise<string> {
 async function awsInvokers() {
   const { createAwsInvokers } = await import('../../adapters/aws/target-invokers.ts');
   return createAwsInvokers();
+}
+
+/** A bus on a laptop asks for no signature. */
+async function postSigner() {
+  const { createPostSigner } = await import('../../adapters/aws/post-signer.ts');
+  return createPostSigner();
 }
 
 async function functionCaller() {

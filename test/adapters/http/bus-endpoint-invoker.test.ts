@@ -13,7 +13,7 @@ const role = { roleArn: 'arn:aws:iam::210987654321:role/orders', externalId: 'de
 const timeoutMs = 5_000;
 
 function createInvoker(change: Partial<BusEndpointInvokerOptions> = {}): Invoke<EventToEndpoint> {
-  return createBusEndpointInvoker({ rules: { allow: ['127.0.0.0/8'] }, now: Date.now, ...change });
+  return createBusEndpointInvoker({ rules: { allow: ['127.0.0.0/8'] }, now: Date.now, sign: createPostSigner(), ...change });
 }
 
 function requestTo(url: string, change: Partial<EventToEndpoint> = {}): EventToEndpoint {
