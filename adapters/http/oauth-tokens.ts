@@ -8,6 +8,7 @@ import { unlessAborted } from '../unless-aborted.ts';
 import { basicCredentials } from './basic-credentials.ts';
 import { connectionFailure } from './connection-failure.ts';
 import type { GuardedExchange, GuardedSend, OutgoingRequest } from './guarded-sender.ts';
+import { redact } from './redact.ts';
 
 /** A token, or why there is none. */
 export type TokenAnswer = { readonly token: string } | { readonly refusal: Refusal };
@@ -52,10 +53,10 @@ export function createOAuthTokens({ send, secrets, now }: OAuthTokensOptions): O
   async function load(connection: OAuth2Connection): Promise<Loaded<TokenAnswer>> {
     const secret = await secrets.read(connection.clientSecret);
     const first = await ask(connection, secret);
-    if (!refusesClient(first)) return tokenOf(first);
+    if (!refusesClient(first)) return tokenOf(first, secret);
     secrets.forget(connection.clientSecret);
     const renewed = await secrets.read(connection.clientSecret);
-    return tokenOf(renewed === secret ? first : await ask(connection, renewed));
+    return tokenOf(renewed === secret ? first : await ask(connection, renewed), renewed);
   }
 
   function ask(connection: OAuth2Connection, secret: string): Promise<GuardedExchange> {
@@ -63,14 +64,14 @@ export function createOAuthTokens({ send, secrets, now }: OAuthTokensOptions): O
   }
 }
 
-function tokenOf(exchange: GuardedExchange): Loaded<TokenAnswer> {
+function tokenOf(exchange: GuardedExchange, secret: string): Loaded<TokenAnswer> {
   if ('forbidden' in exchange) {
     const message = `The bus must not ask for a token here: ${exchange.forbidden}.`;
     return refused({ accepted: false, code: 'address_not_allowed', message, retryable: false });
   }
   if (!('answer' in exchange)) return refused(unavailable(`The token endpoint gave no answer: ${reasonOf(exchange)}.`));
   const { status, body } = exchange.answer;
-  return status === 200 ? grantedToken(jsonObject(body)) : refused(unavailable(`The token endpoint answered ${status}${namedError(body)}.`));
+  return status === 200 ? grantedToken(jsonObject(body)) : refused(unavailable(`The token endpoint answered ${status}${redact(namedError(body), [secret])}.`));
 }
 
 function reasonOf(exchange: Exclude<GuardedExchange, { readonly answer: unknown } | { readonly forbidden: string }>): string {

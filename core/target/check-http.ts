@@ -13,13 +13,15 @@ import { checkUrl } from './url-rules.ts';
 /**
  * What is wrong with an HTTP target.
  *
- * Codes: those of `checkUrl`, `checkConnection`, `checkHeaderName` and `checkSecretReference`, and `target.no_body`.
+ * Codes: those of `checkUrl`, `checkConnection`, `checkHeaderName` and `checkSecretReference`, `target.conflicting_fields` and
+ * `target.no_body`.
  */
 export function checkHttpTarget(target: HttpTarget, surroundings: Surroundings): readonly ErrorBody[] {
   const { url, connection, signature } = target;
   return [
     ...checkTargetUrl(url, surroundings),
     ...checkHeaders(target),
+    ...checkPlaceOfKey(target),
     ...(connection === undefined ? [] : checkConnection(connection, surroundings)),
     ...(signature?.secrets ?? []).flatMap((reference, index) => checkSecretReference(reference, `signature.secrets[${index}]`, surroundings)),
     ...checkBody(target),
@@ -49,6 +51,16 @@ const unsendable = /[^\t\x20-\x7E\x80-\xFF]/;
 function checkHeaderValue(value: Parameter, path: string): readonly ErrorBody[] {
   if (typeof value !== 'string' || !unsendable.test(value)) return [];
   return [{ code: 'target.invalid_header', path, message: 'Expected a value of one line in Latin-1, which is all that a header can hold.' }];
+}
+
+/** The key would take the place of what stands there, and nobody would be told. */
+function checkPlaceOfKey({ headers = {}, query = {}, connection }: HttpTarget): readonly ErrorBody[] {
+  if (connection?.type !== 'apiKey') return [];
+  const taken = [
+    ...Object.keys(headers).filter((name) => name.toLowerCase() === connection.header?.toLowerCase()).map((name) => pathTo('headers', name)),
+    ...Object.keys(query).filter((name) => name === connection.query).map((name) => pathTo('query', name)),
+  ];
+  return taken.map((path) => ({ code: 'target.conflicting_fields', path, message: 'The `connection` puts its key there. Remove this, or name another place for the key.' }));
 }
 
 function checkBody({ method = 'POST', transform }: HttpTarget): readonly ErrorBody[] {

@@ -98,6 +98,12 @@ describe('a token', () => {
 });
 
 describe('a token endpoint', () => {
+  test('that gives the secret back for an error does not make the trace show it', async () => {
+    const { target, connection, world } = await parties(() => ({ status: 400, body: '{"error":"hunter_two"}' }));
+    world.parameters['/glassbus/client'] = 'hunter_two';
+    expect(await world.send(target.url, { connection })).toMatchObject({ code: 'token_unavailable', message: 'The token endpoint answered 400: [secret].' });
+  });
+
   test.each<[string, Answer, string]>([
     ['that refuses', { status: 400, body: '{"error":"invalid_scope","error_description":"s+/cret"}' }, 'The token endpoint answered 400: invalid_scope.'],
     ['that names an error that is none', { status: 400, body: '{"error":"you sent s+/cret"}' }, 'The token endpoint answered 400.'],
