@@ -125,8 +125,8 @@ export interface Wait {
 }
 
 function pending({ receipt, revision, rule, target, attemptsMade, firstAttemptAtMs, redriven, pausedMs, accepted }: Delivery): PendingDelivery {
-  const told = { ...(redriven !== undefined && { redriven }), ...(pausedMs !== undefined && { pausedMs }) };
-  return { receipt, revision, rule, target: target.id, attemptsMade, firstAttemptAtMs, ...told, text: accepted.text };
+  const optional = { ...(redriven !== undefined && { redriven }), ...(pausedMs !== undefined && { pausedMs }) };
+  return { receipt, revision, rule, target: target.id, attemptsMade, firstAttemptAtMs, ...optional, text: accepted.text };
 }
 
 /** Why a delivery is dead; `why` is for its trace. */
