@@ -1,16 +1,18 @@
 import { hash } from 'node:crypto';
 import { isRecord } from '../is-record.ts';
 import { LongNumber } from '../pattern/long-number.ts';
+import { hopsAttribute } from '../target/hops.ts';
 import type { AcceptedEvent } from './cloud-event.ts';
 import { parseExactly } from './reopen-event.ts';
 
 /**
- * Attributes that tell of the sending, not of what happened: a library that sends an event again may write them anew.
+ * Attributes that tell of the sending, not of what happened: a library that sends an event again may write them anew, and an
+ * event can come from bus to bus by two ways.
  *
  * @source CloudEvents 1.0.2, "time": may be the current time where that of the occurrence is not known; its extensions
  * "Distributed Tracing" and "Recorded Time"
  */
-const ofTheSending: ReadonlySet<string> = new Set(['time', 'recordedtime', 'traceparent', 'tracestate']);
+const ofTheSending: ReadonlySet<string> = new Set(['time', 'recordedtime', 'traceparent', 'tracestate', hopsAttribute]);
 
 /**
  * The same for two events that say the same: their attributes, but for those of the sending, and their data are equal as
