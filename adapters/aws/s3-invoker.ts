@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { encodeSegment } from '../../core/target/percent-encode.ts';
-import { placeOf } from '../../core/target/region.ts';
+import { placeOfRegion } from '../../core/target/region.ts';
 import type { ObjectToPut } from '../../core/target/types/s3.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import { createAwsInvoker } from './aws-invoker.ts';
@@ -38,7 +38,7 @@ export function createS3Invoker(options?: ServiceCallOptions): Invoke<ObjectToPu
 /** @source S3 API, PutObject, "Request Syntax" */
 function callOf({ bucket, region, key, contentType, storageClass, body }: ObjectToPut): AwsCall {
   return {
-    place: placeOf(region),
+    place: placeOfRegion(region),
     method: 'PUT',
     ...addressOf(bucket, key.split('/').map(encodeSegment).join('/')),
     headers: {

@@ -1,4 +1,4 @@
-import { placeOf } from '../../core/target/region.ts';
+import { placeOfRegion } from '../../core/target/region.ts';
 import type { MailToSend } from '../../core/target/types/ses.ts';
 import type { Invoke } from '../../core/target/target.ts';
 import { createAwsInvoker } from './aws-invoker.ts';
@@ -33,7 +33,7 @@ function callOf(mail: MailToSend): AwsCall {
     ReplyToAddresses: replyTo,
     Content: { Simple: messageOf(mail) },
   };
-  return { place: placeOf(region), path: '/v2/email/outbound-emails', headers: { 'content-type': 'application/json' }, body: JSON.stringify(parameters) };
+  return { place: placeOfRegion(region), path: '/v2/email/outbound-emails', headers: { 'content-type': 'application/json' }, body: JSON.stringify(parameters) };
 }
 
 function messageOf({ subject, text, html, deliveryId }: MailToSend): object {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../core/is-record.ts';
-import { placeOf } from '../../core/target/region.ts';
+import { placeOfRegion } from '../../core/target/region.ts';
 import type { StoredSecretReference } from '../../core/target/secret-reference.ts';
 import { AwsAnswerError } from '../aws/aws-answer-error.ts';
 import { jsonObject } from '../aws/json-answer.ts';
@@ -55,7 +55,7 @@ export function createAwsSecretReader({ region = process.env['AWS_REGION'], ...o
 
   function ownPlace(shown: string): AwsCall['place'] {
     if (region === undefined || region === '') throw new SecretUnavailableError(shown, 'the bus does not know its region, which AWS_REGION would tell');
-    return placeOf(region);
+    return placeOfRegion(region);
   }
 }
 

@@ -17,7 +17,7 @@ const partitions: readonly (readonly [prefix: string, partition: string])[] = [
 ];
 
 /** A region with the partition that it belongs to. */
-export function placeOf(region: string): Pick<Arn, 'partition' | 'region'> {
+export function placeOfRegion(region: string): Pick<Arn, 'partition' | 'region'> {
   const partition = partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
   return { partition, region };
 }
