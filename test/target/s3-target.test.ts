@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeOf } from '../../core/target/region.ts';
+import { placeOfRegion } from '../../core/target/region.ts';
 import { problemsOf } from '../conformance/target-type.ts';
 import { found, paidOrder, paidOrderDelivery, sentTo } from './sent-to.ts';
 
@@ -76,7 +76,7 @@ describe('a bucket', () => {
     ['eusc-de-east-1', 'aws-eusc'],
     ['us-isob-east-1', 'aws-iso-b'],
   ])('in %s is in the partition %s', (region, partition) => {
-    expect(placeOf(region)).toEqual({ partition, region });
+    expect(placeOfRegion(region)).toEqual({ partition, region });
   });
 });
 
