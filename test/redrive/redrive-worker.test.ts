@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { decodeRetryMessage } from '../../core/delivery/retry-message.ts';
+import { unreadableLetter } from '../../core/delivery/dead-letter.ts';
+import { envelopeMessage } from '../../core/event/envelope.ts';
+import type { QueueMessage } from '../../core/event/event-queue.ts';
+import { firstUlidOf } from '../../core/event/receipt.ts';
+import { reopenEvent } from '../../core/event/reopen-event.ts';
+import type { RedriveWorkerDeps } from '../../core/redrive/redrive-worker.ts';
+import { createRedriveWorld, letterOf, startMs } from './redrive-world.ts';
+
+function letters(count: number): readonly QueueMessage[] {
+  return Array.from({ length: count }, (_, index) => letterOf(String(index)));
+}
+
+describe('a redrive sends', () => {
+  test('each letter as a delivery that begins anew, with the event as it came', async () => {
+    const world = await createRedriveWorld([letterOf('1', { redriven: 2 })]);
+    await world.finish(await world.begin({ query: {} }));
+    expect(world.sent.map(({ message }) => decodeRetryMessage(message.body))).toEqual([
+      {
+        receipt: '01M7YRNRK00000000000000000.1',
+        revision: 7,
+        rule: 'paid',
+        target: 'a',
+        attemptsMade: 0,
+        firstAttemptAtMs: startMs,
+        redriven: 3,
+        text: '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","data":{"total":12345678901234567890.10}}',
+      },
+    ]);
+    expect(world.deadLetters.messages()).toEqual([]);
+  });
+
+  test('ten letters a second when it is told so, and no more', async () => {
+    const world = await createRedriveWorld(letters(250));
+    const job = await world.finish(await world.begin({ query: {}, ratePerSecond: 10 }));
+    expect(job).toMatchObject({ state: 'done', found: 250, sent: 250 });
+    const bySecond = Map.groupBy(world.sent, ({ dueAtMs }) => Math.floor((dueAtMs - startMs) / 1000));
+    expect([...bySecond.keys()]).toEqual(Array.from({ length: 25 }, (_, second) => second));
+    expect([...bySecond.values()].every((sent) => sent.length === 10)).toBe(true);
+  });
+
+  test('one letter in a hundred seconds when it is told so', async () => {
+    const world = await createRedriveWorld(letters(3));
+    await world.finish(await world.begin({ query: {}, ratePerSecond: 0.01 }));
+    expect(world.sent.map(({ dueAtMs }) => dueAtMs - startMs)).toEqual([0, 100_000, 200_000]);
+  });
+
+  test('a letter once that a run has written twice, and lets both go', async () => {
+    const world = await createRedriveWorld([letterOf('1'), letterOf('2'), letterOf('1')]);
+    expect(await world.finish(await world.begin({ query: {} }))).toMatchObject({ found: 2, sent: 2 });
+    expect([world.sent.length, world.deadLetters.messages()]).toEqual([2, []]);
+  });
+
+  test('a message that SQS has moved as it is, and not a second time when it comes back', async () => {
+    const envelope = envelopeMessage(firstUlidOf(startMs - 1000), [reopenEvent('{"specversion":"1.0","id":"1","source":"s","type":"t"}')]);
+    const world = await createRedriveWorld([envelope]);
+    const id = await world.begin({ query: { code: 'message.unfinished' } });
+    await world.turn();
+    expect(world.sent.map(({ message }) => [message.body, message.attributes])).toEqual([[envelope.body, { REDRIVE: id }]]);
+    await world.deadLetters.send(world.sent.map(({ message }) => unreadableLetter(message.body, 'still so', message.attributes)));
+    expect(await world.finish(id)).toMatchObject({ sent: 1 });
+    expect(await world.finish(await world.begin({ query: {} }))).toMatchObject({ sent: 1, groups: [{ code: 'message.unreadable', count: 1 }] });
+  });
+});
+
+describe('a letter stays', () => {
+  test('when the queue of the bus does not take it: it failed, and the next redrive finds it', async () => {
+    const world = await createRedriveWorld([letterOf('1')]);
+    const id = await world.begin({ query: {} });
+    const send: RedriveWorkerDeps['queue']['send'] = async (messages) =>
+      messages.some(({ group }) => group !== 'redrive') ? messages.map(() => ({ accepted: false, reason: 'throttled' })) : world.ports.queue.send(messages);
+    await world.turn({ ...world.ports, queue: { send } });
+    expect(await world.finish(id)).toMatchObject({ state: 'done', found: 0, sent: 0, failed: 1 });
+    expect(world.deadLetters.messages()).toHaveLength(1);
+    expect(await world.finish(await world.begin({ query: {} }))).toMatchObject({ state: 'done', sent: 1, failed: 0 });
+  });
+
+  test('when it died after the redrive began', async () => {
+    const world = await createRedriveWorld([letterOf('1')]);
+    world.pass(-60_000);
+    expect(await world.finish(await world.begin({ query: {} }))).toMatchObject({ found: 0 });
+    expect(world.deadLetters.messages()).toHaveLength(1);
+  });
+
+  test('visible when nobody asked for it: the next redrive need not wait', async () => {
+    const world = await createRedriveWorld([...letters(30), letterOf('31', { code: '404' })]);
+    expect(await world.finish(await world.begin({ query: { code: '404' } }))).toMatchObject({ found: 1, sent: 1, endedAtMs: startMs });
+    expect(await world.finish(await world.begin({ query: {}, dryRun: true }))).toMatchObject({ found: 30, endedAtMs: startMs });
+    expect(await world.finish(await world.begin({ query: {} }))).toMatchObject({ sent: 30, endedAtMs: startMs });
+  });
+});
+
+test('a redrive waits for what a longer one before it has hidden', async () => {
+  const world = await createRedriveWorld([letterOf('1', { code: '404' }), letterOf('2'), letterOf('3')]);
+  const first = await world.begin({ query: { code: '503' }, ratePerSecond: 0.1 });
+  // Its second step ends it, and knows nothing of what the first has looked at: hidden for five minutes from 10:00.
+  expect(await world.finish(first)).toMatchObject({ sent: 2, endedAtMs: Date.parse('2026-11-21T10:00:20.000Z') });
+  const second = await world.finish(await world.begin({ query: { code: '404' } }));
+  expect(second).toMatchObject({ state: 'done', sent: 1, endedAtMs: Date.parse('2026-11-21T10:05:20.000Z') });
+});
+
+describe('the message of a step', () => {
+  test('that comes a second time after its step is done changes nothing', async () => {
+    const world = await createRedriveWorld(letters(3));
+    const id = await world.begin({ query: {}, ratePerSecond: 0.1 });
+    await world.turn();
+    await world.ports.queue.send([{ body: `{"redrive":"${id}","step":0,"lengths":[]}\n`, group: 'redrive' }]);
+    await world.turn();
+    expect(await world.job(id)).toMatchObject({ step: 2, sent: 1 });
+  });
+
+  test('takes the place of the next one that was never sent', async () => {
+    const world = await createRedriveWorld(letters(2));
+    const id = await world.begin({ query: {}, ratePerSecond: 0.1 });
+    const send: RedriveWorkerDeps['queue']['send'] = async (messages) => {
+      if (messages.some(({ group }) => group === 'redrive')) throw new Error('connection lost');
+      return world.ports.queue.send(messages);
+    };
+    await world.turn({ ...world.ports, queue: { send } });
+    expect(await world.job(id)).toMatchObject({ step: 2, sent: 1 });
+    expect(await world.finish(id)).toMatchObject({ state: 'done', sent: 2 });
+  });
+});
+
+/** Ports of which everything dies with the nth call, right before or right after it. */
+function dyingAt(deps: RedriveWorkerDeps, fatal: number, when: 'before' | 'after') {
+  let calls = 0;
+  const dies = <Args extends readonly unknown[], Result>(call: (...args: Args) => Promise<Result>) => async (...args: Args): Promise<Result> => {
+    calls += 1;
+    if (calls > fatal || (calls === fatal && when === 'before')) throw new Error('the process is dead');
+    const result = await call(...args);
+    if (calls === fatal) throw new Error('the process is dead');
+    return result;
+  };
+  const { state, deadLetters, queue } = deps;
+  const ports = {
+    ...deps,
+    state: { read: dies(state.read), write: dies(state.write) },
+    queue: { send: dies(queue.send) },
+    deadLetters: { ...deadLetters, receive: dies(deadLetters.receive), acknowledge: dies(deadLetters.acknowledge), release: dies(deadLetters.release) },
+  };
+  return { ports, calls: () => calls };
+}
+
+test.each(['before', 'after'] as const)('a process that dies right %s any of its calls loses no letter, and the redrive comes to its end', async (when) => {
+  let survived = false;
+  let deaths = 0;
+  for (let fatal = 1; !survived; fatal += 1) {
+    const world = await createRedriveWorld([...letters(12), letterOf('77', { target: 'gone' })]);
+    const id = await world.begin({ query: {}, ratePerSecond: 0.5 });
+    const dying = dyingAt(world.ports, fatal, when);
+    for (let turns = 0; turns < 4 && dying.calls() < fatal; turns += 1) {
+      await world.turn(dying.ports);
+      world.pass(10_000);
+    }
+    survived = dying.calls() < fatal;
+    deaths += survived ? 0 : 1;
+    expect((await world.finish(id)).state).toBe('done');
+    const receipts = world.sent.map(({ message }) => decodeRetryMessage(message.body)?.receipt ?? '');
+    expect(new Set(receipts).size).toBe(12);
+    world.pass(600_000);
+    expect(await world.finish(await world.begin({ query: {} }))).toMatchObject({ skipped: 1 });
+    expect(world.deadLetters.messages()).toHaveLength(1);
+  }
+  expect(deaths).toBeGreaterThan(15);
+});
