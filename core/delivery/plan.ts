@@ -4,6 +4,7 @@ import { decodeEnvelope, type Envelope } from '../event/envelope.ts';
 import type { QueueMessage, ReceivedMessage } from '../event/event-queue.ts';
 import { formatReceipt } from '../event/receipt.ts';
 import { matchableForm, reopenEvent } from '../event/reopen-event.ts';
+import type { EnvelopeTally } from '../ledger/envelope-tally.ts';
 import type { Log } from '../log.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
@@ -27,6 +28,8 @@ export type Opened = { readonly message: ReceivedMessage } & (
 export interface Work {
   readonly message: ReceivedMessage;
   readonly events: readonly EventWork[];
+  /** That of an envelope which has one. */
+  readonly tally?: EnvelopeTally;
   /** Instead of events: the letter for a message that nobody can work on, or the next hop of a delivery that is not due yet. */
   readonly settled?: Settlement;
 }
@@ -73,7 +76,7 @@ export function planMessage(deps: PlanDeps, rules: RuleSnapshot, opened: Opened)
   const hop = nextHop(rules, opened, deps.now());
   if (hop !== undefined) return { message, events: [], settled: { retry: hop } };
   try {
-    return { message, events: planEvents(deps, rules, opened) };
+    return { message, events: planEvents(deps, rules, opened), ...tallyOf(opened) };
   } catch (thrown) {
     deps.log('error', 'a message cannot be worked on', { bus: deps.bus, message: message.id, error: messageOf(thrown) });
     return { message, events: [], settled: { deadLetter: unreadableLetter(message.body, messageOf(thrown), message.attributes) } };
@@ -94,6 +97,10 @@ function nextHop(rules: RuleSnapshot, opened: Opened, nowMs: number): QueueMessa
 
 function targetOf(rules: RuleSnapshot, { rule, target }: PendingDelivery): Target | undefined {
   return rules.rule(rule)?.targets.find(({ id }) => id === target);
+}
+
+function tallyOf(opened: Opened): Pick<Work, 'tally'> {
+  return 'envelope' in opened && opened.envelope.tally !== undefined ? { tally: opened.envelope.tally } : {};
 }
 
 function planEvents(deps: PlanDeps, rules: RuleSnapshot, opened: Opened): readonly EventWork[] {

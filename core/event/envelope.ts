@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type EnvelopeTally, readTally, tallyBytes, type TallyRow, tallyRow } from '../ledger/envelope-tally.ts';
 import type { AcceptedEvent } from './cloud-event.ts';
 import type { QueueMessage } from './event-queue.ts';
 import { decodeFrame, encodeFrame } from './framing.ts';
@@ -10,19 +11,22 @@ export interface Envelope {
   readonly id: string;
   /** The events' JSON texts, at least one. */
   readonly texts: readonly string[];
+  /** What ingest tells of the envelopes before this one; absent where the sender keeps no count. */
+  readonly tally?: EnvelopeTally;
 }
 
-/** Two fields, so that a person who opens the queue sees what a message is. */
+/** The first two so that a person who opens the queue sees what a message is. */
 interface EnvelopeHead {
   readonly envelope: string;
   readonly receivedAt: string;
+  readonly tally?: TallyRow;
 }
 
 /** What one billed SQS request holds. @source SQS pricing: every 64 KB of a call is billed as one request */
 export const envelopeBytes = 65_536;
 
-/** `{"envelope":"<26>","receivedAt":"<24>","lengths":[]}` and its line feed. */
-const headBytes = 90;
+/** `{"envelope":"<26>","receivedAt":"<24>","tally":...,"lengths":[]}` and its line feed. */
+const headBytes = 99 + tallyBytes;
 /** A length of up to seven digits and its comma. */
 const lengthBytes = 8;
 
@@ -46,8 +50,8 @@ export function packEvents<Event extends AcceptedEvent>(events: readonly Event[]
 }
 
 /** The queue message for one group of events. Its group is the first event's source: a noisy source delays only itself. */
-export function envelopeMessage(id: string, events: readonly AcceptedEvent[]): QueueMessage {
-  const head: EnvelopeHead = { envelope: id, receivedAt: new Date(ulidTimeMs(id)).toISOString() };
+export function envelopeMessage(id: string, events: readonly AcceptedEvent[], tally?: EnvelopeTally): QueueMessage {
+  const head: EnvelopeHead = { envelope: id, receivedAt: new Date(ulidTimeMs(id)).toISOString(), ...(tally !== undefined && { tally: tallyRow(tally) }) };
   return {
     body: encodeFrame({ head, texts: events.map((event) => event.text) }),
     group: messageGroup(events[0]?.event.source ?? 'none'),
@@ -58,7 +62,9 @@ export function envelopeMessage(id: string, events: readonly AcceptedEvent[]): Q
 export function decodeEnvelope(body: string): Envelope | undefined {
   const frame = decodeFrame(body);
   const id = frame?.head['envelope'];
-  return frame !== undefined && isUlid(id) && frame.texts.length > 0 ? { id, texts: frame.texts } : undefined;
+  if (frame === undefined || !isUlid(id) || frame.texts.length === 0) return undefined;
+  const tally = readTally(frame.head['tally']);
+  return { id, texts: frame.texts, ...(tally !== undefined && { tally }) };
 }
 
 /**

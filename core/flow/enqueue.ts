@@ -4,6 +4,7 @@ import { type AcceptedEvent, EventError } from '../event/cloud-event.ts';
 import { envelopeMessage, packEvents } from '../event/envelope.ts';
 import type { EventQueue, QueueMessage, SendResult } from '../event/event-queue.ts';
 import { formatReceipt } from '../event/receipt.ts';
+import type { CountedEnvelope, EnvelopeCounter } from '../ledger/envelope-counter.ts';
 import type { Log } from '../log.ts';
 
 /** A readable event with its place in the request. */
@@ -26,6 +27,8 @@ export type Enqueue = (candidates: readonly Candidate[]) => Promise<readonly Tak
 
 export interface EnqueueDeps extends Pick<Environment, 'newId'> {
   readonly queue: EventQueue;
+  /** That of this process for this bus. */
+  readonly counter: EnvelopeCounter;
   readonly log: Log;
 }
 
@@ -34,25 +37,30 @@ interface Parcel {
   readonly id: string;
   readonly events: readonly Candidate[];
   readonly message: QueueMessage;
+  readonly counted: CountedEnvelope;
 }
 
 /** Puts events into the bus's queue, in as few envelopes as they fit into. */
 export function createEnqueue(deps: EnqueueDeps): Enqueue {
   return async (candidates) => {
-    const parcels = packEvents(candidates).map((events) => parcel(deps.newId(), events));
+    const parcels = packEvents(candidates).map((events) => parcel(deps, events));
     const sent = await send(deps, parcels);
     return parcels.flatMap((one, position) => takenOf(one, sent[position]));
   };
 }
 
-function parcel(id: string, events: readonly Candidate[]): Parcel {
-  return { id, events, message: envelopeMessage(id, events) };
+function parcel({ newId, counter }: EnqueueDeps, events: readonly Candidate[]): Parcel {
+  const id = newId();
+  const counted = counter.count(id, events.length);
+  return { id, events, counted, message: envelopeMessage(id, events, counted.tally) };
 }
 
 async function send({ queue, log }: EnqueueDeps, parcels: readonly Parcel[]): Promise<readonly SendResult[]> {
   if (parcels.length === 0) return [];
   try {
-    return await queue.send(parcels.map(({ message }) => message));
+    const sent = await queue.send(parcels.map(({ message }) => message));
+    for (const [position, { counted }] of parcels.entries()) if (sent[position]?.accepted === true) counted.accept();
+    return sent;
   } catch (thrown) {
     log('error', 'the queue did not answer', { error: messageOf(thrown) });
     return parcels.map(() => ({ accepted: false, reason: 'the queue did not answer' }));

@@ -3,6 +3,7 @@ import type { Environment } from '../environment.ts';
 import type { EventQueue } from '../event/event-queue.ts';
 import { readEvents, type ReadResult } from '../event/read-events.ts';
 import { answerHandshake } from '../event/webhook-handshake.ts';
+import { createEnvelopeCounter, type EnvelopeCounter } from '../ledger/envelope-counter.ts';
 import type { Log } from '../log.ts';
 import { checkApiKey } from './api-keys.ts';
 import type { Deduplication } from './deduplication.ts';
@@ -24,6 +25,12 @@ export interface IngestDeps extends Pick<Environment, 'newId'> {
   readonly log: Log;
 }
 
+/** Ingest at work. */
+interface Ingest extends IngestDeps {
+  /** One per bus, for as long as the process lives. */
+  readonly counters: WeakMap<BusEntrance, EnvelopeCounter>;
+}
+
 interface Accepted {
   readonly index: number;
   readonly id: string;
@@ -41,8 +48,9 @@ interface Rejected extends ErrorBody {
 /** Takes events in: checks them one by one, and says 202 for those that the queue has accepted, only then. */
 export function ingestRoutes(deps: IngestDeps): readonly Route[] {
   const path = '/buses/{bus}/events';
+  const ingest: Ingest = { ...deps, counters: new WeakMap() };
   return [
-    { method: 'POST', path, handle: (request, { bus = '' }) => takeIn(deps, entranceOf(deps, bus), request) },
+    { method: 'POST', path, handle: (request, { bus = '' }) => takeIn(ingest, entranceOf(deps, bus), request) },
     { method: 'OPTIONS', path, handle: (request, { bus = '' }) => greet(deps, bus, request) },
   ];
 }
@@ -57,16 +65,23 @@ function greet({ buses }: IngestDeps, bus: string, { headers }: HttpRequest): Ht
   return { ...answerHandshake(headers, { origins: '*' }), body: '' };
 }
 
-async function takeIn(deps: IngestDeps, entrance: BusEntrance, request: HttpRequest): Promise<HttpResponse> {
+async function takeIn(deps: Ingest, entrance: BusEntrance, request: HttpRequest): Promise<HttpResponse> {
   if (entrance.apiKeyHashes !== undefined) checkApiKey(request, entrance.apiKeyHashes);
   const results = readEvents(request);
   const taken = await enqueueInto(deps, entrance)(results.flatMap(candidateOf));
   return answer(taken.flatMap(acceptedOf), [...results.flatMap(refusalOf), ...taken.flatMap(untakenOf)]);
 }
 
-function enqueueInto(deps: IngestDeps, { queue, deduplication }: BusEntrance): Enqueue {
-  const enqueue = createEnqueue({ ...deps, queue });
+function enqueueInto(deps: Ingest, entrance: BusEntrance): Enqueue {
+  const { queue, deduplication } = entrance;
+  const enqueue = createEnqueue({ ...deps, queue, counter: counterOf(deps, entrance) });
   return deduplication === undefined ? enqueue : deduplication(enqueue);
+}
+
+function counterOf({ counters }: Ingest, entrance: BusEntrance): EnvelopeCounter {
+  const counter = counters.get(entrance) ?? createEnvelopeCounter();
+  counters.set(entrance, counter);
+  return counter;
 }
 
 function candidateOf(result: ReadResult): readonly Candidate[] {

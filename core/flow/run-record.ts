@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts';
 import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
 import { encodeRun, eventAttributes } from '../trace/encode-run.ts';
-import type { DeliveryTrace, EventTrace, MatchTrace } from '../trace/run-trace.ts';
+import type { DeliveryTrace, EventTrace, MatchTrace, RunTrace } from '../trace/run-trace.ts';
 import type { TraceRecord, TraceStore } from '../trace/trace-store.ts';
 
 /** What a run needs to tell what it did. */
@@ -61,9 +61,15 @@ export interface RunFacts {
 export async function traceRun(deps: RunRecordDeps, { work, outcomes, startedAtMs, revision }: RunFacts): Promise<void> {
   const events = work.flatMap((one) => one.events.map((event) => eventTrace(deps, event, outcomes)));
   if (events.length === 0) return;
-  const run = { run: deps.newId(), bus: deps.bus, startedAtMs, revision, events };
+  const run = { run: deps.newId(), bus: deps.bus, startedAtMs, revision, events, ...talliesOf(work) };
   const records = encodeRun(run, startedAtMs + deps.traceOptions.retentionMs);
   await Promise.all(records.map((record) => storeRecord(deps, record)));
+}
+
+/** By envelope; a run of retries has none. */
+function talliesOf(work: readonly Work[]): Pick<RunTrace, 'tallies'> {
+  const tallies = work.flatMap(({ tally, events: [first] }) => (tally === undefined || first === undefined ? [] : [[envelopeOf(first.receipt), tally] as const]));
+  return tallies.length === 0 ? {} : { tallies: Object.fromEntries(tallies) };
 }
 
 async function storeRecord({ traces, log }: RunRecordDeps, record: TraceRecord): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Attempt, Outcome } from '../delivery/attempt.ts';
+import type { EnvelopeTally } from '../ledger/envelope-tally.ts';
 
 /** What one matcher run did: written once, at its end. */
 export interface RunTrace {
@@ -9,6 +10,8 @@ export interface RunTrace {
   /** The rules that every event of this run met. */
   readonly revision: number;
   readonly events: readonly EventTrace[];
+  /** What envelopes told of those before them, by envelope: of those whose events this run met, where they had it. */
+  readonly tallies?: Readonly<Record<string, EnvelopeTally>>;
 }
 
 /** What one run did with one event. A retry is a run of its own and tells of its one delivery only. */
