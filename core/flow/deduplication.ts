@@ -6,23 +6,24 @@ import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
 import { type Claim, type ClaimEnd, type Claims, createClaims, type HeldClaim } from '../state/claims.ts';
 import type { StateStore } from '../state/state-store.ts';
+import { orderKeyOf } from '../target/order-key.ts';
 import type { Candidate, Enqueue, Taken } from './enqueue.ts';
 
 export interface DeduplicationDeps {
   /** The bus's own. */
   readonly state: StateStore;
-  /** How long after its acceptance an event is known again, in milliseconds; longer than `leaseMs`. */
+  /** How long after its acceptance an event is known again, in milliseconds; longer than half a minute. */
   readonly windowMs: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
 }
 
-/** Has an event enqueued once, by whatever enqueues. */
-export type Deduplication = (enqueue: Enqueue) => Enqueue;
+/** Has an event enqueued once, by whatever enqueues. `fifo`: none is enqueued behind one of its key that has to come again. */
+export type Deduplication = (enqueue: Enqueue, options?: { readonly fifo?: boolean }) => Enqueue;
 
 /** Longer than ingest may run on AWS, 20 s, by more than clocks differ. */
-export const leaseMs = 30_000;
+const leaseMs = 30_000;
 
 /**
  * Lets each event, known by its source and id, through once within the window. What comes again is answered with its first
@@ -34,11 +35,13 @@ export const leaseMs = 30_000;
  */
 export function createDeduplication(deps: DeduplicationDeps): Deduplication {
   const claims = createClaims({ ...deps, store: deps.state, keptMs: deps.windowMs });
-  return (enqueue) => async (candidates) => {
+  return (enqueue, { fifo = false } = {}) => async (candidates) => {
     const byKey = Map.groupBy(candidates, keyOf);
     const claimed = await takeAll(deps, claims, [...byKey.keys()]);
     const fresh = [...byKey].flatMap(([key, [first]]) => freshOf(first, claimed.get(key)));
-    const taken = new Map((await enqueue(fresh.map(({ candidate }) => candidate))).map((one) => [one.candidate, one]));
+    const early = fifo ? behindBusy(candidates, claimed) : new Set<Candidate>();
+    const enqueued = await enqueue(fresh.map(({ candidate }) => candidate).filter((one) => !early.has(one)));
+    const taken = new Map([...enqueued, ...[...early].map(tooEarly)].map((one) => [one.candidate, one]));
     await endAll(deps, claims, fresh.map(({ claim, candidate }) => endOf(claim, taken.get(candidate))));
     return [...byKey].flatMap(([key, [first, ...others]]) => {
       if (first === undefined) return [];
@@ -72,6 +75,23 @@ interface Fresh {
 
 function freshOf(candidate: Candidate | undefined, claim: Claim | undefined): readonly Fresh[] {
   return candidate !== undefined && claim?.kind === 'held' ? [{ candidate, claim }] : [];
+}
+
+/** What would overtake an event of its own key that another request is taking in, or died taking in. */
+function behindBusy(candidates: readonly Candidate[], claimed: ReadonlyMap<string, Claim>): ReadonlySet<Candidate> {
+  const stuck = new Set<string>();
+  const behind = new Set<Candidate>();
+  for (const candidate of candidates) {
+    const orderKey = orderKeyOf({ accepted: candidate });
+    const kind = claimed.get(keyOf(candidate))?.kind;
+    if (kind === 'busy') stuck.add(orderKey);
+    if (kind === 'held' && stuck.has(orderKey)) behind.add(candidate);
+  }
+  return behind;
+}
+
+function tooEarly(candidate: Candidate): Taken {
+  return { candidate, refused: eventError('event.in_progress', '', 'an event before it, of the same key, is being taken in by another request; send both again') };
 }
 
 /** What the queue did not take is given up at once, so that the sender need not wait for the lease to end. */

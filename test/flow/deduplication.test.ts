@@ -32,9 +32,9 @@ function setUp() {
   const log: string[] = [];
   const newId = createUlids(now);
   /** A process of ingest whose calls may go wrong. */
-  const process = (faults: { readonly queue?: Partial<EventQueue>; readonly state?: Partial<StateStore> } = {}) => {
+  const process = ({ fifo = false, ...faults }: { readonly queue?: Partial<EventQueue>; readonly state?: Partial<StateStore>; readonly fifo?: boolean } = {}) => {
     const deduplication = createDeduplication({ state: { ...state, ...faults.state }, windowMs: hourMs, now, log: (_level, message) => log.push(message) });
-    const entrance = { queue: { ...queue, ...faults.queue }, deduplication };
+    const entrance = { queue: { ...queue, ...faults.queue }, deduplication, fifo };
     const handle = createRouter(ingestRoutes({ buses: new Map([['default', entrance]]), newId, log: () => undefined }), () => undefined);
     return async (...events: readonly object[]): Promise<Answer> => {
       const headers = { 'content-type': 'application/cloudevents-batch+json' };
@@ -190,6 +190,19 @@ describe('a state store that does not answer', () => {
     expect(queue.messages).toHaveLength(1);
     expect(log).toEqual(['events could not be marked as accepted, and may be accepted a second time']);
   });
+});
+
+test('on a bus in order nothing overtakes an event of its key that has to come again', async () => {
+  const { process, queue, clock } = setUp();
+  const [first, second, other] = [{ ...event, subject: 'a' }, { ...event, id: '2', subject: 'a' }, { ...event, id: '3', subject: 'b' }];
+  void process({ fifo: true, queue: { send: () => neverAnswered } })(first);
+  await claimed();
+  const post = process({ fifo: true });
+  const { accepted, rejected } = await post(first, second, other);
+  expect([accepted.map(({ id }) => id), rejected.map(({ index, code }) => [index, code])]).toEqual([['3'], [[0, 'event.in_progress'], [1, 'event.in_progress']]]);
+  clock.nowMs += 30_000;
+  expect((await post(first, second)).accepted.map(({ id, duplicate }) => [id, duplicate])).toEqual([['1', undefined], ['2', undefined]]);
+  expect(queue.messages.map(({ body }) => body.split('"specversion"').length - 1)).toEqual([1, 2]);
 });
 
 test('of two requests with the same event at the same time one is accepted and the other told to come again', async () => {
