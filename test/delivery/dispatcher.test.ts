@@ -27,7 +27,7 @@ function setUp() {
       callFunction: callNoFunction,
       invoke: (request) =>
         new Promise((answer) => {
-          open.push({ url: 'url' in request ? String(request.url) : '', answer });
+          open.push({ url: 'url' in request && typeof request.url === 'string' ? request.url : '', answer });
         }),
     },
   });
@@ -108,4 +108,43 @@ test('a service with one answer among many timeouts is not left alone', async ()
   void dispatch(['https://billing.example.com/healthy']);
   await settled();
   expect(open).toHaveLength(1);
+});
+
+/** So many services, each with URLs of its own. */
+function services(count: number, urlsEach = 2): readonly string[] {
+  return Array.from({ length: count * urlsEach }, (_none, number) => `https://hanging-${number % count}.example.com/${number}`);
+}
+
+test('services that hang leave a quarter of the places to those that have answered', async () => {
+  const { dispatch, open, answerAll } = setUp();
+  void dispatch(['https://billing.example.com/']);
+  await answerAll(taken);
+  void dispatch(services(256));
+  await settled();
+  expect(open).toHaveLength(192);
+  const healthy = dispatch(urls(32));
+  await settled();
+  expect(open).toHaveLength(224);
+  await answerAll(taken);
+  expect(reasons(await healthy)).toEqual(new Set([undefined]));
+});
+
+test('services that have timed out leave another quarter to those that were not heard of yet', async () => {
+  const { dispatch, open, answerAll } = setUp();
+  const hanging = services(192, 1);
+  void dispatch(hanging);
+  await answerAll(timeout);
+  void dispatch(hanging);
+  await settled();
+  expect(open).toHaveLength(128);
+  void dispatch(['https://new.example.com/']);
+  await settled();
+  expect(open.map(({ url }) => url).at(-1)).toBe('https://new.example.com/');
+});
+
+test('what waits for a place is attempted when one is free', async () => {
+  const { dispatch, answerAll } = setUp();
+  const settlements = dispatch(services(300, 1));
+  await answerAll(taken);
+  expect((await settlements).map(({ trace }) => trace?.outcome)).toEqual(Array.from({ length: 300 }, () => 'delivered'));
 });

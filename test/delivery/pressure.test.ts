@@ -141,3 +141,25 @@ describe('a circuit breaker', () => {
     expect(bus.attempts).toHaveLength(100);
   });
 });
+
+/** For the first minute. */
+const stateFails = (afterMs: number): boolean => afterMs < 60_000;
+
+describe('while the state store is down', () => {
+  test.each([{ rateLimit: { perSecond: 10 } }, { concurrencyLimit: 3 }])('what %o limits waits, and is delivered after that', async (target) => {
+    const bus = createMatchersUnderPressure({ processes: 2, target, stateFails });
+    bus.post(50);
+    await bus.advance(59_000);
+    expect(bus.attempts).toEqual([]);
+    expect(bus.deliveries[0]?.reason).toBe('the state store does not answer, which knows what the target bears');
+    await bus.advance(600_000);
+    expect(bus.attempts).toHaveLength(50);
+  });
+
+  test('a target with a circuit breaker is attempted as if it had none', async () => {
+    const bus = createMatchersUnderPressure({ processes: 2, target: { circuitBreaker: {} }, stateFails });
+    bus.post(50);
+    await bus.advance(10_000);
+    expect(bus.attempts).toHaveLength(50);
+  });
+});

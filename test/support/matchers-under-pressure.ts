@@ -21,6 +21,8 @@ export interface PressureSetup {
   readonly target: Readonly<Record<string, unknown>>;
   /** What the target answers at this moment, counted from the start. @default - 200 */
   readonly answer?: (afterMs: number) => AttemptResult;
+  /** Whether the state store is down at this moment, counted from the start. @default - never */
+  readonly stateFails?: (afterMs: number) => boolean;
   /** How long the target takes. @default 100 */
   readonly latencyMs?: number;
   /** From 0 to below 1. @default - a fixed sequence */
@@ -40,7 +42,7 @@ export const unavailable: AttemptResult = { accepted: false, code: '503', messag
 const startMs = Date.parse('2026-11-21T10:00:00.000Z');
 
 /** Several matchers, as in processes of their own, with one queue and one state store, on a clock that only the test moves. */
-export function createMatchersUnderPressure({ processes, target, answer = () => taken, latencyMs = 100, random = fixedSequence() }: PressureSetup) {
+export function createMatchersUnderPressure({ processes, target, answer = () => taken, stateFails = () => false, latencyMs = 100, random = fixedSequence() }: PressureSetup) {
   const timers = createTimers(startMs);
   const { now } = timers;
   const inbox: QueueMessage[] = [];
@@ -61,13 +63,17 @@ export function createMatchersUnderPressure({ processes, target, answer = () => 
     },
   };
   const store = createMemoryStateStores(now)('default');
+  const callState = (): void => {
+    stateCalls += 1;
+    if (stateFails(now() - startMs)) throw new Error('the table is throttled');
+  };
   const state: typeof store = {
     read: async (keys) => {
-      stateCalls += 1;
+      callState();
       return store.read(keys);
     },
     write: async (changes) => {
-      stateCalls += 1;
+      callState();
       return store.write(changes);
     },
   };
