@@ -12,6 +12,22 @@ export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 export const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true });
 
 /**
+ * Those who ask for a name while it is being looked up wait for the same answer. Lookups have the process's four threads, and
+ * a name whose servers hang keeps one for ten seconds and more: one for each of its deliveries would keep every other name
+ * waiting for minutes.
+ *
+ * @source Node.js, "dns", "Implementation considerations"; resolv.conf(5), `timeout` and `attempts`
+ */
+export function sharingLookups(resolve: Resolve): Resolve {
+  const underWay = new Map<string, ReturnType<Resolve>>();
+  return (hostname) => {
+    const lookedUp = underWay.get(hostname) ?? resolve(hostname).finally(() => underWay.delete(hostname));
+    underWay.set(hostname, lookedUp);
+    return lookedUp;
+  };
+}
+
+/**
  * The `lookup` of an agent: a name is resolved once, every answer is checked, and the connection is made to what was
  * checked. Between a check and a second lookup a hostile name could change its mind (DNS rebinding).
  *

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, type AgentOptions, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { compileAddressRules, type AddressRules } from '../../core/target/address-rules.ts';
-import { createGuardedLookup, systemResolve, type Resolve } from './address-guard.ts';
+import { createGuardedLookup, type Resolve, sharingLookups, systemResolve } from './address-guard.ts';
 import { exchange, type Exchange } from './exchange.ts';
 
 /** One request, complete. */
@@ -44,8 +44,9 @@ const connections = { keepAlive: true, maxSockets: 256, scheduling: 'lifo', time
  */
 export function createGuardedSender({ rules, now, resolve = systemResolve }: GuardedSenderOptions): GuardedSend {
   const policy = compileAddressRules(rules);
-  const httpLookup = createGuardedLookup(policy, 'http:', resolve);
-  const httpsLookup = createGuardedLookup(policy, 'https:', resolve);
+  const shared = sharingLookups(resolve);
+  const httpLookup = createGuardedLookup(policy, 'http:', shared);
+  const httpsLookup = createGuardedLookup(policy, 'https:', shared);
   const http = { lookup: httpLookup, agent: new HttpAgent({ ...connections, lookup: httpLookup }) };
   const https = { lookup: httpsLookup, agent: new HttpsAgent({ ...connections, lookup: httpsLookup }) };
   return async (request, deadlineMs) => {
