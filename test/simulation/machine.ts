@@ -49,7 +49,7 @@ export interface Wiring {
 }
 
 /** As the handler of the matcher and the loop on a laptop do it. */
-export const wiring: Wiring = {
+export const soundWiring: Wiring = {
   ports: (ports) => ports,
   snapshots: (source) => source,
   deduplication: createDeduplication,

@@ -108,17 +108,17 @@ function rewritingRetries(queue: EventQueue, change: Partial<PendingDelivery>): 
   return { send: (messages) => queue.send(messages.map(rewritten)) };
 }
 
-function trusting({ invoke }: Ports['invoker']): Ports['invoker']['invoke'] {
+function trusting(invoker: Ports['invoker']): Ports['invoker']['invoke'] {
   return async (request, options) => {
-    const result = await invoke(request, options);
+    const result = await invoker.invoke(request, options);
     return result.code === 'timeout' ? { accepted: true, code: 'timeout' } : result;
   };
 }
 
-function readingHalf({ read }: RuleStore): RuleStore['read'] {
+function readingHalf(store: RuleStore): RuleStore['read'] {
   const half = ({ revision, sets }: RuleRevision): RuleRevision => ({ revision, sets: sets.map((set) => ({ ...set, rules: set.rules.slice(0, -1) })) });
   return async (bus, revision) => {
-    const found = await read(bus, revision);
+    const found = await store.read(bus, revision);
     return found && half(found);
   };
 }

@@ -10,6 +10,9 @@ export interface ProducerDeps {
   readonly post: (request: HttpRequest) => Promise<HttpResponse> | undefined;
 }
 
+/** Of every event. */
+export const source = 'shop.web';
+
 /** How long a producer waits for an answer, and before it posts again. */
 const patienceMs = 30_000;
 const pauseMs = 1_000;
@@ -35,7 +38,7 @@ function acceptedIn({ body }: HttpResponse): readonly Accepted[] {
 }
 
 function requestOf(events: readonly PostedEvent[]): HttpRequest {
-  const body = events.map(({ id, type, dataBytes }) => ({ specversion: '1.0', id, source: 'shop.web', type, data: 'x'.repeat(dataBytes) }));
+  const body = events.map(({ id, type, dataBytes }) => ({ specversion: '1.0', id, source, type, data: 'x'.repeat(dataBytes) }));
   return {
     method: 'POST',
     path: `/buses/${bus}/events`,

@@ -25,6 +25,7 @@ const rule = (name: string) =>
       types: fc.subarray([...types], { minLength: 1 }),
       hosts: fc.subarray([...hosts], { minLength: 1 }),
       retry,
+      effectOnce: fc.boolean(),
       timeoutSeconds: fc.constantFrom(1, 10, 20),
     })
     .map(({ state, types: type, hosts: at, ...settings }) => ({

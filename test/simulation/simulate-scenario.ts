@@ -1,7 +1,7 @@
 import { putRuleSet } from '../../core/flow/definitions.ts';
 import { parseRules } from '../../core/rule/parse-rule.ts';
 import type { History } from './history.ts';
-import { bus, createMachine, type Machine, wiring as soundWiring, type Wiring } from './machine.ts';
+import { bus, createMachine, type Machine, soundWiring, type Wiring } from './machine.ts';
 import { postUntilAccepted } from './producer.ts';
 import type { Role, Scenario } from './scenario.ts';
 import { settled } from './virtual-clock.ts';

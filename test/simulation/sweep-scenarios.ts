@@ -50,13 +50,27 @@ export const sweepScenarios: readonly { readonly name: string; readonly scenario
     scenario: { ...retriesAndDeadLetters, seed: 5, deduplicateHours: 1 },
   },
   {
+    name: 'targets that take effect once',
+    scenario: { ...retriesAndDeadLetters, seed: 6, deployments: [{ atMs: 0, rules: onceEach({ ...orders, ...audit }) }] },
+  },
+  {
     name: 'a second crash while the bus still recovers from the first',
     scenario: { ...retriesAndDeadLetters, seed: 4, crashes: [{ call: 12, when: 'after' }] },
   },
 ];
 
-function ruleTo(name: string, types: readonly string[], hosts: readonly string[]): object {
+interface RuleOfScenario {
+  readonly pattern: object;
+  readonly targets: readonly object[];
+}
+
+function ruleTo(name: string, types: readonly string[], hosts: readonly string[]): RuleOfScenario {
   return { pattern: { type: types }, targets: hosts.map((host) => ({ ...targetAt(host, name, host), retry: { strategy: 'BACKOFF_RETRY' } })) };
+}
+
+/** The same rules, with `effectOnce` at each target. */
+function onceEach(rules: Readonly<Record<string, RuleOfScenario>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, { ...rule, targets: rule.targets.map((target) => ({ ...target, effectOnce: true })) }]));
 }
 
 function eventOf(id: string, type: string, dataBytes = 10): PostedEvent {

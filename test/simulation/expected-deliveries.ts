@@ -1,0 +1,78 @@
+import type { Rule } from '../../core/rule/rule.ts';
+import type { History, Revision } from './history.ts';
+
+/** One event, by its receipt, on its way to one target of one rule. */
+export interface DeliveryKey {
+  readonly receipt: string;
+  readonly rule: string;
+  readonly target: string;
+}
+
+export function keyOf({ receipt, rule, target }: DeliveryKey): string {
+  return `${receipt} ${rule}/${target}`;
+}
+
+/** What a dead letter says of its delivery. */
+export interface Letter extends DeliveryKey {
+  readonly code: string;
+}
+
+/** A message that could not be worked on has a letter without a delivery. */
+export function lettersOf({ letters }: History): readonly Letter[] {
+  return letters.map(({ body, attributes }) => {
+    const isUnreadable = attributes?.['ERROR_CODE'] === 'message.unreadable';
+    return isUnreadable ? { receipt: '', rule: '', target: '', code: 'message.unreadable' } : (JSON.parse(body) as Letter);
+  });
+}
+
+/** Receipts that no producer has heard of are known from the traces. */
+export function idsByReceipt({ accepted, traces }: History): ReadonlyMap<string, string> {
+  const traced = traces.flatMap(({ events }) => events).map(({ receipt, attributes }) => [receipt, attributes.id] as const);
+  return new Map([...traced, ...accepted.map(({ receipt, id }) => [receipt, id] as const)]);
+}
+
+/** How old the rules may be that an event meets, in milliseconds. */
+const staleMs = 5_000;
+
+/**
+ * The revisions that an event can have met: the newest of shortly before its POST, or any one after it. The first one was
+ * there before the start.
+ */
+export function revisionsFor({ revisions, posted, rulesFailed }: History, id: string): readonly Revision[] {
+  const event = posted.get(id);
+  if (event === undefined) return [];
+  const last = revisions.findLastIndex(({ fromMs }) => fromMs <= event.atMs - staleMs);
+  return rulesFailed ? revisions : revisions.slice(Math.max(0, last));
+}
+
+/** What a revision makes of an event. */
+export function deliveriesOf({ posted }: History, id: string, { rules }: Revision): readonly Omit<DeliveryKey, 'receipt'>[] {
+  const enabled = matchingRules(rules, posted.get(id)?.type ?? '').filter(({ state }) => state === 'enabled');
+  return enabled.flatMap(({ name, targets }) => targets.map((target) => ({ rule: name, target: target.id })));
+}
+
+/** Simulated rules ask for types, by their names, and for nothing else. */
+export function matchingRules(rules: readonly Rule[], type: string): readonly Rule[] {
+  return rules.filter(({ state, pattern }) => state !== 'disabled' && (pattern['type'] as readonly string[]).includes(type));
+}
+
+/** Every version of a target. */
+export function versionsOf({ revisions }: History, { rule, target }: Omit<DeliveryKey, 'receipt'>): readonly Rule['targets'][number][] {
+  return revisions.flatMap(({ rules }) => rules.filter(({ name }) => name === rule)).flatMap(({ targets }) => targets.filter(({ id }) => id === target));
+}
+
+/**
+ * The deliveries that were taken. Where a target takes an event once, whatever its receipt, each receipt of the event has
+ * that one delivery.
+ */
+export function takenOf(history: History): ReadonlySet<string> {
+  const receipts = Map.groupBy(idsByReceipt(history), ([, id]) => id);
+  const taken = history.requests.filter((one) => one.taken);
+  return new Set(
+    taken.flatMap((one) => {
+      const isOnce = versionsOf(history, one).some(({ effectOnce }) => effectOnce === true);
+      const others = isOnce ? (receipts.get(one.event) ?? []) : [];
+      return [keyOf(one), ...others.map(([receipt]) => keyOf({ ...one, receipt }))];
+    }),
+  );
+}
