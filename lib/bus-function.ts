@@ -59,6 +59,8 @@ export interface BusFunctionProps {
   readonly timeout: Duration;
   /** In MB; the share of a CPU goes with it (1,769 MB are one). */
   readonly memorySize: number;
+  /** Variables that nothing is named by: those that are, `connect` and `addBus` set. @default none */
+  readonly environment?: Readonly<Record<string, string>>;
   /** @default - Lambda's own: it ends a loop through SQS after about 16 hops */
   readonly recursiveLoop?: RecursiveLoop;
 }

@@ -112,6 +112,9 @@ function createFunctions(stack: GlassbusStack) {
       // A retry goes through the queue that the matcher is fed from: a loop that the retry policy ends, by attempts and age.
       // Lambda would end it after about 16 hops, and drop the message with it.
       recursiveLoop: RecursiveLoop.ALLOW,
+      // Names of HTTP targets are looked up on threads of Node's, four by default: as many names whose servers hang would keep
+      // every other target waiting.
+      environment: { UV_THREADPOOL_SIZE: '16' },
     }),
     definitions: new BusFunction(stack, 'Definitions', {
       room: 'definitions',

@@ -69,6 +69,10 @@ describe('every function', () => {
 });
 
 describe('the matcher', () => {
+  test('looks up the names of targets on more threads than Node has by default', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', { ...functionNamed('matcher'), Environment: { Variables: { UV_THREADPOOL_SIZE: '16' } } });
+  });
+
   test('may call itself through its queue, for 60 s at a time', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { ...functionNamed('matcher'), Timeout: 60, RecursiveLoop: 'Allow' });
   });
