@@ -72,7 +72,7 @@ function schema(): OwnSchema {
         default: 'structured',
         description: 'The content mode of CloudEvents over HTTP: the whole event as JSON, or its attributes as ce- headers. `raw`: its data alone.',
       },
-      headers: parametersSchema('Headers by name.', 50),
+      headers: parametersSchema('Headers by name; one whose value is a secret is for a `connection` of type apiKey.', 50),
       query: parametersSchema('Parameters that are added to the query of the URL, by name.', 50),
       connection: connectionSchema,
       signature: {
