@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashApiKey } from '../../core/flow/api-keys.ts';
 import { eventually } from '../support/eventually.ts';
 import { runOrFail } from '../support/run.ts';
-import { createBusClient, storyOf } from './bus-client.ts';
+import { createBusClient, type IngestAnswer, storyOf } from './bus-client.ts';
 import { type Account, type CdkApp, deploy, deployBus, destroy, openAccount, type Outputs, tryDeploy } from './deployment.ts';
 import { type HttpSink, startHttpSink } from './http-sink.ts';
 import { webhookEvents } from './webhooks.ts';
@@ -13,7 +13,7 @@ const key = 'a key of 256 random bits, as far as this test is concerned';
 const busApp: CdkApp = {
   name: 'bus',
   command: 'node bin/glassbus.ts',
-  context: { 'glassbus:buses': JSON.stringify({ default: { allowAddresses: ['127.0.0.0/8'] }, open: { apiKeys: [hashApiKey(key)] } }) },
+  context: { 'glassbus:buses': JSON.stringify({ default: { allowAddresses: ['127.0.0.0/8'] }, open: { apiKeys: [hashApiKey(key)], deduplicate: { windowHours: 1 } } }) },
 };
 
 let account: Account;
@@ -55,7 +55,7 @@ test('what the endpoint drops from the template is known', () => {
 
 describe('rules', () => {
   test('are put through the API', async () => {
-    const push = { pattern: { type: ['github.push'] }, targets: [{ id: 'sink', type: 'http', url: `${sink.url}/push` }] };
+    const push = { pattern: { type: ['github.push'] }, targets: [{ id: 'sink', type: 'http', url: `${sink.url}/push`, effectOnce: true }] };
     const ping = { pattern: { type: ['github.ping'] }, targets: [{ id: 'sink', type: 'http', url: `${sink.url}/refuse` }] };
     const release = {
       pattern: { type: ['github.release'] },
@@ -135,6 +135,28 @@ describe('an event reaches', () => {
       'push: false',
       'release: false',
     ]);
+  });
+});
+
+describe('an event that is posted again', () => {
+  test('to a bus that deduplicates is answered with its first receipt', async () => {
+    const [event] = webhookEvents('push');
+    const { headers, body } = requestOf(HTTP.structured(orFail(event)));
+    const post = async (): Promise<Omit<IngestAnswer, 'status'>> => {
+      const response = await fetch(`${api}/buses/open/events`, { method: 'POST', body, headers: { ...headers, 'x-api-key': key } });
+      return JSON.parse(await response.text());
+    };
+    const { accepted: [first] } = await post();
+    expect(await post()).toEqual({ accepted: [{ ...first, duplicate: true }], rejected: [] });
+  });
+
+  test('is not sent again to a target with effectOnce', async () => {
+    const [event] = webhookEvents('push');
+    const sent = sink.received('/push').length;
+    const { rules } = await client.settled(await accepted(event, HTTP.structured(orFail(event))));
+    const deliveries = rules.find(({ rule }) => rule === 'push')?.deliveries;
+    expect(deliveries).toMatchObject([{ target: 'sink', outcome: 'delivered', code: 'already_delivered', attempts: [] }]);
+    expect(sink.received('/push')).toHaveLength(sent);
   });
 });
 
@@ -235,6 +257,20 @@ async function receive(QueueUrl: string): Promise<Message> {
     const { Messages: [message] = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MessageAttributeNames: ['All'] }));
     if (message !== undefined) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
     return message;
+  });
+}
+
+/** What the API answers to a call. */
+async function json(path: string, init?: RequestInit) {
+  return JSON.parse(await (await client.call(path, init)).text());
+}
+
+/** Begins a redrive and waits for its end. */
+async function redrive(request: object): Promise<unknown> {
+  const { redrive: id } = await json('/buses/default/redrive', { method: 'POST', body: JSON.stringify(request) });
+  return eventually('the redrive ends', async () => {
+    const shown = await json(`/buses/default/redrives/${id}`);
+    return shown.state === 'done' ? shown : undefined;
   });
 }
 
