@@ -7,11 +7,12 @@ import { createCollectingQueue } from '../support/collecting-queue.ts';
 const deadLetter = { body: '{"id":"1"}', group: 'paid/a' };
 const letterRequest = { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:dead', body: '{"id":"1"}', attributes: {} } as const;
 
+const log = (): undefined => undefined;
+
 /** A burial by a target's own place that answers so, with a second and a half left beside what the bus's queue needs. */
 function setUp(answer: AttemptResult, untilMs = 2_500) {
   const queue = createCollectingQueue();
   const timeouts: number[] = [];
-  const log = (): undefined => undefined;
   const letters = createOutbox({ queue, now: () => 0, log, untilMs });
   const invoke = async (_request: unknown, { timeoutMs }: { readonly timeoutMs: number }): Promise<AttemptResult> => {
     timeouts.push(timeoutMs);

@@ -124,21 +124,25 @@ describe('the message of a step', () => {
 });
 
 /** Ports of which everything dies with the nth call, right before or right after it. */
-function dyingAt(deps: RedriveWorkerDeps, fatal: number, when: 'before' | 'after') {
+function dyingAt({ state, deadLetters, queue, ...others }: RedriveWorkerDeps, fatal: number, when: 'before' | 'after') {
   let calls = 0;
-  const dies = <Args extends readonly unknown[], Result>(call: (...args: Args) => Promise<Result>) => async (...args: Args): Promise<Result> => {
+  const dying = async <Result>(call: () => Promise<Result>): Promise<Result> => {
     calls += 1;
     if (calls > fatal || (calls === fatal && when === 'before')) throw new Error('the process is dead');
-    const result = await call(...args);
+    const result = await call();
     if (calls === fatal) throw new Error('the process is dead');
     return result;
   };
-  const { state, deadLetters, queue } = deps;
-  const ports = {
-    ...deps,
-    state: { read: dies(state.read), write: dies(state.write) },
-    queue: { send: dies(queue.send) },
-    deadLetters: { ...deadLetters, receive: dies(deadLetters.receive), acknowledge: dies(deadLetters.acknowledge), release: dies(deadLetters.release) },
+  const ports: RedriveWorkerDeps = {
+    ...others,
+    state: { read: (keys) => dying(() => state.read(keys)), write: (changes) => dying(() => state.write(changes)) },
+    queue: { send: (messages) => dying(() => queue.send(messages)) },
+    deadLetters: {
+      send: (messages) => dying(() => deadLetters.send(messages)),
+      receive: (options) => dying(() => deadLetters.receive(options)),
+      acknowledge: (ids) => dying(() => deadLetters.acknowledge(ids)),
+      release: (ids, delaySeconds) => dying(() => deadLetters.release(ids, delaySeconds)),
+    },
   };
   return { ports, calls: () => calls };
 }

@@ -14,6 +14,8 @@ import { createMemoryStateStores } from '../support/memory-state-store.ts';
 
 export const startMs = Date.parse('2026-11-21T10:00:00.000Z');
 
+const log = (): undefined => undefined;
+
 /** A message that a redrive has sent, and when it is visible. */
 export interface Sent {
   readonly message: QueueMessage;
@@ -46,7 +48,6 @@ export async function createRedriveWorld(letters: readonly QueueMessage[]): Prom
   const state = createMemoryStateStores(now)('default');
   const targets = [{ id: 'a', type: 'http', url: 'https://a.example.com/' }];
   const snapshot = compileSnapshot({ revision: 7, sets: [{ name: 'api', owner: 'api', rules: parseRules({ paid: { pattern: {}, targets } }) }] });
-  const log = (): undefined => undefined;
   const disabled = createDisabledTargets({ store: { disable: async () => undefined }, bus: 'default', now, log });
   const queue: RedriveWorkerDeps['queue'] = {
     send: async (messages) => {

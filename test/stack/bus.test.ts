@@ -215,6 +215,25 @@ describe('the API', () => {
   });
 });
 
+describe('a dead letter', () => {
+  test('is listed, counted and sent again, to its target as the rule has it then', async () => {
+    const toPath = (path: string) => client.putRule('mended', { pattern: { type: ['shop.returned'] }, targets: [{ id: 'sink', type: 'http', url: `${sink.url}/${path}` }] });
+    await toPath('refuse');
+    const body = '{"specversion":"1.0","id":"returned","source":"shop.web","type":"shop.returned"}';
+    const answer = await client.post({ headers: { 'content-type': 'application/cloudevents+json' }, body });
+    const { receipt } = orFail(answer.accepted[0]);
+    await client.settled(receipt);
+    const { deadLetters } = await json('/buses/default/dead-letters?rule=mended');
+    expect(deadLetters).toMatchObject([{ receipt, rule: 'mended', target: 'sink', code: '400', attempts: 1 }]);
+    await toPath('mended');
+    expect(await redrive({ query: { rule: 'mended' }, dryRun: true })).toMatchObject({ found: 1, sent: 0 });
+    expect(await redrive({ ids: deadLetters.map(({ id }: { readonly id: string }) => id) })).toMatchObject({ found: 1, sent: 1, missing: [] });
+    const delivered = await eventually('the letter arrives', () => some(sink.received('/mended')));
+    expect(delivered.map((request) => request.body)).toEqual([body]);
+    await client.call('/buses/default/rules/mended', { method: 'DELETE' });
+  });
+});
+
 describe('a rule set', () => {
   test('that cannot be stored fails its deployment, which goes back to what was', async () => {
     const before = await client.rules();
