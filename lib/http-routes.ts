@@ -21,6 +21,7 @@ const apiCalls: readonly { readonly path: string; readonly methods: HttpMethod[]
   { path: '/buses/{bus}/rules/{rule}', methods: [HttpMethod.GET, HttpMethod.PUT, HttpMethod.DELETE] },
   { path: '/buses/{bus}/traces', methods: [HttpMethod.GET] },
   { path: '/buses/{bus}/traces/{receipt}', methods: [HttpMethod.GET] },
+  { path: '/buses/{bus}/ledger', methods: [HttpMethod.GET] },
   { path: '/buses/{bus}/explain', methods: [HttpMethod.POST] },
   { path: '/buses/{bus}/dead-letters', methods: [HttpMethod.GET] },
   { path: '/buses/{bus}/redrive', methods: [HttpMethod.POST] },

@@ -72,6 +72,8 @@ describe('what the bus answers is what the document says', () => {
     ['getTrace', () => '/buses/{bus}/traces/1', () => ({}), 400],
     ['listTraces', () => '/buses/{bus}/traces?limit=5', () => ({}), 200],
     ['listTraces', () => '/buses/{bus}/traces?limit=x', () => ({}), 400],
+    ['getLedger', () => '/buses/{bus}/ledger', () => ({}), 200],
+    ['getLedger', () => '/buses/{bus}/ledger?from=x', () => ({}), 400],
     ['explain', () => '/buses/{bus}/explain', () => ({ method: 'POST', body: JSON.stringify({ receipt }) }), 200],
     ['explain', () => '/buses/{bus}/explain', () => ({ method: 'POST', body: JSON.stringify({ event, pattern: { $or: [{ type: ['order.pad'] }, { data: { totl: [1] } }] } }) }), 200],
     ['explain', () => '/buses/{bus}/explain', () => ({ method: 'POST', body: JSON.stringify({ event, pattern: { type: 'order.paid' } }) }), 400],

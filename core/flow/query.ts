@@ -8,6 +8,7 @@ import { deadLettersRoute } from './dead-letters.ts';
 import { explainRoute } from './explain.ts';
 import { findRuns } from './find-runs.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
+import { ledgerRoute } from './ledger.ts';
 import { limitFilter, type ListKind, nextFilter, requireFilters, timeFilter } from './list-filter.ts';
 import type { Route } from './router.ts';
 
@@ -26,6 +27,7 @@ export function queryRoutes(deps: QueryDeps): readonly Route[] {
     { method: 'GET', path: '/buses/{bus}/traces', handle: (request, { bus = '' }) => tellMany(deps, bus, request) },
     explainRoute(deps),
     deadLettersRoute(deps),
+    ledgerRoute(deps),
   ];
 }
 

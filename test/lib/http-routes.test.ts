@@ -17,6 +17,7 @@ describe('routes of a bus without API keys', () => {
       'DELETE /buses/{bus}/rules/{rule}': 'AWS_IAM',
       'GET /buses/{bus}/traces': 'AWS_IAM',
       'GET /buses/{bus}/traces/{receipt}': 'AWS_IAM',
+      'GET /buses/{bus}/ledger': 'AWS_IAM',
       'POST /buses/{bus}/explain': 'AWS_IAM',
       'GET /buses/{bus}/dead-letters': 'AWS_IAM',
       'POST /buses/{bus}/redrive': 'AWS_IAM',

@@ -1,0 +1,57 @@
+import type { LedgerCheck } from '../ledger/check-ledger.ts';
+import { minuteMs } from '../ledger/ledger.ts';
+import { type LedgerPeriod, readLedger } from '../ledger/read-ledger.ts';
+import type { TraceStore } from '../trace/trace-store.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
+import { type ListKind, requireFilters, timeFilter } from './list-filter.ts';
+import type { Run } from './redrive-steps.ts';
+import type { Route } from './router.ts';
+
+export interface LedgerRouteDeps {
+  readonly traces: TraceStore;
+  readonly buses: readonly string[];
+  readonly now: () => number;
+}
+
+/** The call that tells whether what a bus has accepted is accounted for, minute by minute. */
+export function ledgerRoute(deps: LedgerRouteDeps): Route {
+  return { method: 'GET', path: '/buses/{bus}/ledger', handle: (request, { bus = '' }) => tellLedger(deps, bus, request) };
+}
+
+const kind: ListKind = { noun: 'ledgers', unknownFilter: 'ledger.bad_period', badFilter: 'ledger.bad_period' };
+
+const defaultMs = 60 * minuteMs;
+const longestMs = 24 * 60 * minuteMs;
+
+async function tellLedger({ traces, buses, now }: LedgerRouteDeps, bus: string, { query }: HttpRequest): Promise<HttpResponse> {
+  requireBus(buses, bus);
+  return jsonResponse(200, await readLedger({ traces, bus }, periodOf(query, now())));
+}
+
+/** Whole minutes: the one that `from` lies in, up to and with the one that `to` lies in. */
+function periodOf(query: URLSearchParams, nowMs: number): LedgerPeriod {
+  requireFilters(query, ['from', 'to'], kind);
+  const lastMs = Math.min(timeFilter(query, 'to', kind) ?? nowMs, nowMs);
+  const toMs = startOfMinute(lastMs) + minuteMs;
+  const fromMs = startOfMinute(timeFilter(query, 'from', kind) ?? toMs - defaultMs);
+  if (fromMs >= toMs) throw badPeriod('"from" is not before "to"');
+  if (toMs - fromMs > longestMs) throw badPeriod('a ledger is of 24 hours at most: ask for several');
+  return { fromMs, toMs, nowMs };
+}
+
+function startOfMinute(timeMs: number): number {
+  return timeMs - (timeMs % minuteMs);
+}
+
+function badPeriod(message: string): RequestError {
+  return new RequestError(kind.badFilter, 'from', message);
+}
+
+/** Runs of the matcher with a check of the ledger at their end. */
+export function withLedgerCheck(match: Run, check: LedgerCheck): Run {
+  return async (messages, limits) => {
+    const result = await match(messages, limits);
+    await check(limits);
+    return result;
+  };
+}

@@ -1,0 +1,124 @@
+import { messageOf } from '../bus-error.ts';
+import type { Log } from '../log.ts';
+import type { StateStore } from '../state/state-store.ts';
+import { graceMs, type LedgerMinute, minuteMs } from './ledger.ts';
+import { type LedgerDeps, readLedger } from './read-ledger.ts';
+
+export interface LedgerCheckDeps extends LedgerDeps {
+  /** The bus's own. */
+  readonly state: StateStore;
+  readonly traceRetentionMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** Checks what is due to be checked, until `deadlineAtMs` at the latest. Never rejects. */
+export type LedgerCheck = (limits: { readonly deadlineAtMs: number }) => Promise<void>;
+
+/** How far a check has come, in the state of the bus. */
+interface Progress {
+  /** Everything that was received before has been checked. */
+  readonly checkedToMs: number;
+  /** Until then somebody is at it. */
+  readonly leaseUntilMs: number;
+  /** Of the entry; 0 where there is none. */
+  readonly version: number;
+}
+
+/** When the events of a minute are checked. */
+interface Round {
+  readonly key: string;
+  readonly afterMs: number;
+}
+
+const hourMs = 60 * minuteMs;
+/** How often a process looks whether there is something to check. */
+const lookMs = minuteMs;
+/** So much is checked at once: a bus that is never idle writes its progress twice in that time. */
+const stepMs = 5 * minuteMs;
+/** What a check may add to the run that makes it. */
+const workMs = 5_000;
+const leaseMs = minuteMs;
+/** How far back a check begins, and how long its progress is remembered while nothing happens. */
+const farthestMs = 48 * hourMs;
+
+/**
+ * Checks the ledger of a bus at the end of its runs, so that a bus at rest costs nothing: each minute when what was received in
+ * it should be settled, and again when even a delivery that was tried for a day should be. A minute that does not add up is a line
+ * of level `error` in the log. Of several processes one checks; one that dies is followed by the next.
+ */
+export function createLedgerCheck(deps: LedgerCheckDeps): LedgerCheck {
+  const dayLater = Math.min(25 * hourMs, deps.traceRetentionMs - hourMs);
+  const rounds = [
+    { key: 'ledger#soon', afterMs: graceMs },
+    { key: 'ledger#later', afterMs: dayLater },
+  ];
+  let lookedAtMs = deps.now();
+  return async ({ deadlineAtMs }) => {
+    if (deps.now() - lookedAtMs < lookMs) return;
+    lookedAtMs = deps.now();
+    const untilMs = Math.min(deadlineAtMs, lookedAtMs + workMs);
+    try {
+      for (const round of rounds) {
+        // One after the other: both have to be done before the run's time is up.
+        // oxlint-disable-next-line no-await-in-loop
+        await checkRound(deps, round, untilMs);
+      }
+    } catch (thrown) {
+      deps.log('warn', 'the ledger could not be checked', { bus: deps.bus, error: messageOf(thrown) });
+    }
+  };
+}
+
+async function checkRound(deps: LedgerCheckDeps, { key, afterMs }: Round, untilMs: number): Promise<void> {
+  const nowMs = deps.now();
+  const toMs = nowMs - (nowMs % minuteMs) - afterMs;
+  const progress = await readProgress(deps, key, toMs);
+  if (toMs - progress.checkedToMs < stepMs || progress.leaseUntilMs > nowMs) return;
+  const claimed = { ...progress, leaseUntilMs: nowMs + leaseMs };
+  if (!(await writeProgress(deps, key, claimed))) return;
+  const checkedToMs = await checkSteps(deps, { fromMs: progress.checkedToMs, toMs, untilMs });
+  await writeProgress(deps, key, { checkedToMs, leaseUntilMs: 0, version: progress.version + 1 });
+}
+
+/** A bus that was never checked begins with the step before. */
+async function readProgress({ state, now }: LedgerCheckDeps, key: string, toMs: number): Promise<Progress> {
+  const entry = (await state.read([key])).get(key);
+  const { checkedToMs = toMs - stepMs, leaseUntilMs = 0 } = entry?.value ?? {};
+  return { checkedToMs: Math.max(Number(checkedToMs), now() - farthestMs), leaseUntilMs: Number(leaseUntilMs), version: entry?.version ?? 0 };
+}
+
+async function writeProgress({ state, now }: LedgerCheckDeps, key: string, { checkedToMs, leaseUntilMs, version }: Progress): Promise<boolean> {
+  const [written = false] = await state.write([{ key, base: version, value: { checkedToMs, leaseUntilMs }, expiresAtMs: now() + farthestMs }]);
+  return written;
+}
+
+interface Steps {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly untilMs: number;
+}
+
+/** Checks step by step while there is time; how far it has come. */
+async function checkSteps(deps: LedgerCheckDeps, { fromMs, toMs, untilMs }: Steps): Promise<number> {
+  let checkedToMs = fromMs;
+  while (checkedToMs < toMs && deps.now() < untilMs) {
+    const stepEndMs = Math.min(checkedToMs + stepMs, toMs);
+    // Each step begins where the one before it ended.
+    // oxlint-disable-next-line no-await-in-loop
+    await checkPeriod(deps, checkedToMs, stepEndMs);
+    checkedToMs = stepEndMs;
+  }
+  return checkedToMs;
+}
+
+async function checkPeriod(deps: LedgerCheckDeps, fromMs: number, toMs: number): Promise<void> {
+  const { minutes } = await readLedger(deps, { fromMs, toMs, nowMs: deps.now() });
+  for (const minute of minutes) if (!minute.addsUp) report(deps, minute);
+}
+
+/** The line that an alarm counts, by its `ledgerOverdue`. */
+function report({ bus, log }: LedgerCheckDeps, { minute, accepted, unmet, inFlight, overdue }: LedgerMinute): void {
+  log('error', 'the ledger does not add up', { bus, minute, accepted, unmet, inFlight, ledgerOverdue: overdue });
+}
