@@ -29,7 +29,7 @@ export interface DeliveryStory {
   readonly reason?: string;
   /** When it is tried again, or a little later; absent where `reason` says what it waits for instead. */
   readonly nextAttemptAt?: string;
-  /** Why it is dead, where no attempt has told it. */
+  /** Why it is dead, or delivered, where no attempt has told it. */
   readonly code?: string;
   /** How often it was sent again from the dead letters: the outcome is that of the last time. */
   readonly redriven?: number;
