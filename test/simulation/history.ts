@@ -31,13 +31,18 @@ export interface History {
 export interface Accepted {
   readonly receipt: string;
   readonly id: string;
+  /** When its producer had the 202. */
+  readonly heardAtMs: number;
 }
 
 export interface Posted {
   readonly type: string;
   readonly atMs: number;
-  /** The place in the order of posting. */
-  readonly number: number;
+  /** The key that it was in order with; absent where it had none. */
+  readonly key?: string;
+  /** The POST that it was in, and its place there. */
+  readonly post: number;
+  readonly place: number;
 }
 
 export interface Revision {

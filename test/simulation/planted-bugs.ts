@@ -116,11 +116,14 @@ function trusting(invoker: Ports['invoker']): Ports['invoker']['invoke'] {
 }
 
 function readingHalf(store: RuleStore): RuleStore['read'] {
-  const half = ({ revision, sets }: RuleRevision): RuleRevision => ({ revision, sets: sets.map((set) => ({ ...set, rules: set.rules.slice(0, -1) })) });
   return async (bus, revision) => {
     const found = await store.read(bus, revision);
-    return found && half(found);
+    return found && halfOf(found);
   };
+}
+
+function halfOf({ revision, sets }: RuleRevision): RuleRevision {
+  return { revision, sets: sets.map((set) => ({ ...set, rules: set.rules.slice(0, -1) })) };
 }
 
 function neverAgain(source: SnapshotSource): SnapshotSource {

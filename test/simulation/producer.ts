@@ -17,8 +17,11 @@ export const source = 'shop.web';
 const patienceMs = 30_000;
 const pauseMs = 1_000;
 
+/** What a 202 says of an event. */
+type Heard = Omit<Accepted, 'heardAtMs'>;
+
 /** Posts events in one request, and again those that were not accepted, until all are. */
-export async function postUntilAccepted({ clock, post }: ProducerDeps, events: readonly PostedEvent[], heard: (accepted: readonly Accepted[]) => void): Promise<void> {
+export async function postUntilAccepted({ clock, post }: ProducerDeps, events: readonly PostedEvent[], heard: (accepted: readonly Heard[]) => void): Promise<void> {
   let open = events;
   while (open.length > 0) {
     // oxlint-disable-next-line no-await-in-loop -- each POST has what the one before left over
@@ -32,13 +35,13 @@ export async function postUntilAccepted({ clock, post }: ProducerDeps, events: r
   }
 }
 
-function acceptedIn({ body }: HttpResponse): readonly Accepted[] {
-  const { accepted } = JSON.parse(body) as { readonly accepted: readonly Accepted[] };
+function acceptedIn({ body }: HttpResponse): readonly Heard[] {
+  const { accepted } = JSON.parse(body) as { readonly accepted: readonly Heard[] };
   return accepted.map(({ id, receipt }) => ({ id, receipt }));
 }
 
 function requestOf(events: readonly PostedEvent[]): HttpRequest {
-  const body = events.map(({ id, type, dataBytes }) => ({ specversion: '1.0', id, source, type, data: 'x'.repeat(dataBytes) }));
+  const body = events.map(({ id, type, dataBytes, key }) => ({ specversion: '1.0', id, source, type, ...(key !== undefined && { subject: key }), data: 'x'.repeat(dataBytes) }));
   return {
     method: 'POST',
     path: `/buses/${bus}/events`,

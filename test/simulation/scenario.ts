@@ -39,6 +39,8 @@ export interface PostedEvent {
   readonly type: string;
   /** How many bytes its data have: what is large travels in an envelope of its own. */
   readonly dataBytes: number;
+  /** The event's `subject`: what it is in order with. @default - none */
+  readonly key?: string;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { putRuleSet } from '../../core/flow/definitions.ts';
+import type { HttpRequest } from '../../core/flow/http.ts';
 import { parseRules } from '../../core/rule/parse-rule.ts';
 import type { History } from './history.ts';
 import { bus, createMachine, type Machine, soundWiring, type Wiring } from './machine.ts';
 import { postUntilAccepted } from './producer.ts';
-import type { Role, Scenario } from './scenario.ts';
+import type { Post, Role, Scenario } from './scenario.ts';
 import { settled } from './virtual-clock.ts';
 import { type Caller } from './wire.ts';
 import { createWorld, type World } from './world.ts';
@@ -58,10 +59,11 @@ function act({ clock, scenario, seen, random }: World, machines: Running[]): voi
     const able = machines.filter((one) => one.isUp() && one.roles.includes(role));
     return able[Math.floor(random() * able.length)];
   };
-  const post = async ({ atMs, events }: Scenario['posts'][number]): Promise<void> => {
+  const post = async ({ atMs, events }: Post, number: number): Promise<void> => {
     await clock.sleep(atMs);
-    for (const { id, type } of events) seen.posted.set(id, { type, atMs: clock.now(), number: seen.posted.size });
-    await postUntilAccepted({ clock, post: (request) => oneFor('ingest')?.machine.answer(request) }, events, (accepted) => seen.accepted.push(...accepted));
+    for (const [place, { id, type, key }] of events.entries()) seen.posted.set(id, { type, ...(key !== undefined && { key }), atMs: clock.now(), post: number, place });
+    const deps = { clock, post: (request: HttpRequest) => oneFor('ingest')?.machine.answer(request) };
+    await postUntilAccepted(deps, events, (accepted) => seen.accepted.push(...accepted.map((one) => ({ ...one, heardAtMs: clock.now() }))));
   };
   const deploy = async ({ atMs, rules }: Scenario['deployments'][number]): Promise<void> => {
     await clock.sleep(atMs);
@@ -69,7 +71,7 @@ function act({ clock, scenario, seen, random }: World, machines: Running[]): voi
     // As CloudFormation: somebody tries again.
     if (made !== true) await deploy({ atMs: restartMs, rules });
   };
-  for (const one of scenario.posts) void post(one);
+  for (const [number, one] of scenario.posts.entries()) void post(one, number);
   for (const one of scenario.deployments.slice(1)) void deploy(one);
 }
 
