@@ -36,7 +36,8 @@ function refuseBus(bus: string, buses: BusInvokerDeps['buses']): PutIntoQueue {
 
 /** Puts messages into a queue of SQS, several by one call. */
 export function putIntoSqs(sqs: Invoke<SqsMessageToSend>, queueArn: string, inRole: InRole = {}): PutIntoQueue {
-  return ({ body, group }, options) => sqs({ type: 'sqs', queueArn, body, attributes: {}, group, ...inRole }, options);
+  const isFifo = queueArn.endsWith('.fifo');
+  return ({ body, group, order }, options) => sqs({ type: 'sqs', queueArn, body, attributes: {}, group, ...(isFifo && order), ...inRole }, options);
 }
 
 /** How long a queue may take for a message that somebody waits for. */

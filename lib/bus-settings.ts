@@ -33,6 +33,13 @@ export interface BusSettings {
    * @default - events are taken in as often as they come
    */
   readonly deduplicate?: { readonly windowHours: number };
+  /**
+   * Whether events with the same key (`partitionkey`, else `subject`, else `source`) reach each target in order; see
+   * `docs/delivery.md`, "Order". The queues of the bus are others then: events that are in the old ones have to be delivered before.
+   *
+   * @default false
+   */
+  readonly fifo?: boolean;
 }
 
 /** Buses by name. */
@@ -73,6 +80,12 @@ const settingChecks: Readonly<Record<string, Check>> = {
     isList: false,
     refuses: (value) => !isRecord(value) || Object.keys(value).join() !== 'windowHours' || !isWindow(value['windowHours']),
     message: 'expected {"windowHours": ...} with a whole number of hours from 1 to 168, a week',
+  },
+  fifo: {
+    code: 'bus.fifo',
+    isList: false,
+    refuses: (value) => typeof value !== 'boolean',
+    message: 'expected true for events of one key in order, or false',
   },
 };
 

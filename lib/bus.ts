@@ -1,6 +1,6 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type ApiBus, apiVariables } from '../functions/api/env.ts';
 import type { DefinedBus } from '../functions/definitions/env.ts';
@@ -19,6 +19,28 @@ export interface BusProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
+/**
+ * What makes a queue one in order, at the throughput of a standard one per group. Every message has a deduplication id of its own.
+ *
+ * @source SQS developer guide, "High throughput for FIFO queues"
+ */
+const inOrder = {
+  fifo: true,
+  contentBasedDeduplication: false,
+  deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
+  fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+};
+
+/**
+ * A delivery of a FIFO bus keeps its message while it is tried again: SQS counts each time as a receive. So it may be received as
+ * often as SQS can count to, and for as long as SQS can keep it.
+ *
+ * @source SQS API reference, SetQueueAttributes: maxReceiveCount from 1 to 1,000, MessageRetentionPeriod up to 14 days
+ */
+const fifoLimits = { retentionPeriod: Duration.days(14), maxReceiveCount: 1_000 };
+/** @source Lambda developer guide, "Configuring a queue to use with Lambda": at least five receives */
+const standardLimits = { retentionPeriod: Duration.days(4), maxReceiveCount: 5 };
+
 /** One bus: the queue that makes an accepted event durable, and the queue for what could not be delivered. */
 export class Bus extends Construct {
   readonly name: string;
@@ -30,15 +52,17 @@ export class Bus extends Construct {
     super(scope, id);
     this.name = props.name;
     this.#settings = props.settings;
-    const queueProps = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy: props.removalPolicy };
-    // A message's age counts from its first queue, so the last one has to keep it longer.
+    const { fifo = false } = props.settings;
+    const { retentionPeriod, maxReceiveCount } = fifo ? fifoLimits : standardLimits;
+    const queueProps = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy: props.removalPolicy, ...(fifo && inOrder) };
+    // A message's age counts from its first queue, so the last one has to keep it longer; of a FIFO queue it counts from the last.
     this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', { ...queueProps, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
       ...queueProps,
-      retentionPeriod: Duration.days(4),
-      // @source Lambda developer guide, "Configuring a queue to use with Lambda": six times the function's timeout, five receives
+      retentionPeriod,
+      // @source Lambda developer guide, "Configuring a queue to use with Lambda": six times the function's timeout
       visibilityTimeout: Duration.seconds(6 * props.matcherTimeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount },
     });
   }
 
@@ -75,6 +99,7 @@ export class Bus extends Construct {
     const { deduplicate } = this.#settings;
     const entry: IngestBus = {
       queueUrl: this.queue.queueUrl,
+      ...(this.#settings.fifo === true && { fifo: true }),
       ...(this.opensToApiKeys && { apiKeyHashes: this.#settings.apiKeys ?? [] }),
       ...(deduplicate !== undefined && { deduplicateHours: deduplicate.windowHours }),
     };
@@ -89,6 +114,7 @@ export class Bus extends Construct {
       queueUrl: this.queue.queueUrl,
       deadLetterQueueUrl: this.deadLetterQueue.queueUrl,
       allowAddresses: this.#settings.allowAddresses ?? [],
+      ...(this.#settings.fifo === true && { fifo: true }),
     };
     matcher.addBus(matcherVariables.buses, this.name, entry);
     matcher.allow(['sqs:SendMessage'], this.queue.queueArn, this.deadLetterQueue.queueArn);

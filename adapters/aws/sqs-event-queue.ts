@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type BatchResultErrorEntry,
   ChangeMessageVisibilityBatchCommand,
@@ -9,7 +10,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { messageOf } from '../../core/bus-error.ts';
-import type { EventQueue, QueueMessage, QueueReader, ReceivedMessage, ReceiveOptions, SendResult } from '../../core/event/event-queue.ts';
+import { dueAttribute, type EventQueue, type MessageOrder, type QueueMessage, type QueueReader, type ReceivedMessage, type ReceiveOptions, type SendResult } from '../../core/event/event-queue.ts';
 import { attributeType, maxMessageBytes, messageBytes } from '../message-size.ts';
 
 export interface SqsQueueDeps {
@@ -18,7 +19,7 @@ export interface SqsQueueDeps {
    * Its own retries are what stands between a throttled call and a refused message.
    */
   readonly client: SQSClient;
-  /** A standard queue; message groups make it a fair one. */
+  /** A standard queue, which message groups make a fair one, or a FIFO queue (its name ends in `.fifo`), which is one in order. */
   readonly queueUrl: string;
 }
 
@@ -64,7 +65,8 @@ function splitBatches(messages: readonly QueueMessage[]): readonly (readonly Que
 
 async function sendBatch({ client, queueUrl }: SqsQueueDeps, batch: readonly QueueMessage[]): Promise<readonly SendResult[]> {
   try {
-    const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: batch.map(batchEntry) });
+    const toEntry = isFifo(queueUrl) ? fifoEntry : fairEntry;
+    const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: batch.map(toEntry) });
     const { Successful = [], Failed = [] } = await client.send(command);
     const accepted = new Set(Successful.map(({ Id }) => Id));
     const reasons = new Map(Failed.map((failure) => [failure.Id, reasonOf(failure)]));
@@ -75,15 +77,34 @@ async function sendBatch({ client, queueUrl }: SqsQueueDeps, batch: readonly Que
   }
 }
 
-function batchEntry({ body, group, delaySeconds = 0, attributes = {} }: QueueMessage, position: number): SendMessageBatchRequestEntry {
+/** @source SQS developer guide, "Amazon SQS FIFO queues": the name ends with the suffix */
+function isFifo(queueUrl: string): boolean {
+  return queueUrl.endsWith('.fifo');
+}
+
+function fairEntry({ group, delaySeconds = 0, ...message }: QueueMessage, position: number): SendMessageBatchRequestEntry {
+  return { ...entryOf(message, position), MessageGroupId: group, ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }) };
+}
+
+/**
+ * A message that is in order with nothing has a group of its own. A FIFO queue delays none by itself: the message says when it is due.
+ *
+ * @source SQS API reference, SendMessage, DelaySeconds
+ */
+function fifoEntry({ order, delaySeconds = 0, attributes = {}, body }: QueueMessage, position: number): SendMessageBatchRequestEntry {
+  const { group, deduplicationId } = order ?? alone();
+  const due = delaySeconds > 0 && { [dueAttribute]: String(Date.now() + delaySeconds * 1_000) };
+  return { ...entryOf({ body, attributes: { ...attributes, ...due } }, position), MessageGroupId: group, MessageDeduplicationId: deduplicationId };
+}
+
+function alone(): MessageOrder {
+  const id = randomUUID();
+  return { group: id, deduplicationId: id };
+}
+
+function entryOf({ body, attributes = {} }: Pick<QueueMessage, 'body' | 'attributes'>, position: number): SendMessageBatchRequestEntry {
   const texts = Object.entries(attributes).map(([name, value]) => [name, { DataType: attributeType, StringValue: value }]);
-  return {
-    Id: String(position),
-    MessageBody: body,
-    MessageGroupId: group,
-    ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
-    ...(texts.length > 0 && { MessageAttributes: Object.fromEntries(texts) }),
-  };
+  return { Id: String(position), MessageBody: body, ...(texts.length > 0 && { MessageAttributes: Object.fromEntries(texts) }) };
 }
 
 function resultOf(id: string, accepted: ReadonlySet<string | undefined>, reasons: ReadonlyMap<string | undefined, string>): SendResult {
@@ -94,6 +115,9 @@ function reasonOf({ Code = 'unknown', Message = '' }: BatchResultErrorEntry): st
   return Message === '' ? Code : `${Code}: ${Message}`;
 }
 
+/** What only messages of a FIFO queue are asked for. */
+const fifoAttributes = ['MessageGroupId'] as const;
+
 /** A short poll unless it is told to wait: whoever asks again by itself would only be held up at its end. */
 async function receive({ client, queueUrl }: SqsQueueDeps, { max, leaseSeconds, waitSeconds = 0 }: ReceiveOptions): Promise<readonly ReceivedMessage[]> {
   const { Messages = [] } = await client.send(
@@ -103,7 +127,7 @@ async function receive({ client, queueUrl }: SqsQueueDeps, { max, leaseSeconds, 
       VisibilityTimeout: leaseSeconds,
       WaitTimeSeconds: waitSeconds,
       MessageAttributeNames: ['All'],
-      MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+      MessageSystemAttributeNames: ['ApproximateReceiveCount', ...(isFifo(queueUrl) ? fifoAttributes : [])],
     }),
   );
   return Messages.map(receivedMessage);
@@ -116,6 +140,7 @@ function receivedMessage({ ReceiptHandle = '', Body = '', Attributes, MessageAtt
     body: Body,
     receiveCount: Number(Attributes?.ApproximateReceiveCount ?? 1),
     attributes: Object.fromEntries(attributes),
+    ...(Attributes?.MessageGroupId !== undefined && { group: Attributes.MessageGroupId }),
   };
 }
 

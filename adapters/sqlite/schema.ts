@@ -5,7 +5,8 @@
  * `messages`: all queues. `ready` is 1 while a message may be received, in the order of its turn; otherwise it is hidden
  * until `visible_at`, because it was sent with a delay (never received yet) or is leased (received at least once). Each
  * state has an index of its own, so that 100,000 delayed messages cost a receive nothing. Ids are never used again: an
- * acknowledgement that comes late must not remove a newer message.
+ * acknowledgement that comes late must not remove a newer message. In a queue in order, `order_group` is what a message is in
+ * order with, and `ready` is 2 while it stands behind another one of that.
  *
  * `rule_sets`: a content holds from one revision until just before another, or to this day where that is null. Its
  * `rules` are compressed JSON: the rules of a set are alike, and each change of one rule stores the whole set once more.
@@ -96,5 +97,9 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (bus, key)
   ) STRICT;
   CREATE INDEX state_expiry ON state (expires_at);
+  `,
+  `
+  ALTER TABLE messages ADD COLUMN order_group TEXT;
+  CREATE INDEX messages_in_order ON messages (queue, order_group, id) WHERE order_group IS NOT NULL;
   `,
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EnvelopeTally, readTally, tallyBytes, type TallyRow, tallyRow } from '../ledger/envelope-tally.ts';
+import { orderKeyOf } from '../target/order-key.ts';
 import type { AcceptedEvent } from './cloud-event.ts';
 import type { QueueMessage } from './event-queue.ts';
 import { decodeFrame, encodeFrame } from './framing.ts';
@@ -31,15 +32,23 @@ const headBytes = 99 + tallyBytes;
 const lengthBytes = 8;
 
 /**
+ * The most events of an envelope whose events are delivered in order: how far each target has come with them is written down
+ * whenever one of them has to wait.
+ */
+const maxEventsInOrder = 100;
+
+/**
  * Splits events, in order, into groups that fit into envelopes of `envelopeBytes`; an event that is larger than that gets
  * a group of its own.
+ *
+ * @param maxEvents of a group
  */
-export function packEvents<Event extends AcceptedEvent>(events: readonly Event[]): readonly (readonly Event[])[] {
+export function packEvents<Event extends AcceptedEvent>(events: readonly Event[], maxEvents = Infinity): readonly (readonly Event[])[] {
   const groups: Event[][] = [];
   let usedBytes = Infinity;
   for (const event of events) {
     const bytes = Buffer.byteLength(event.text) + lengthBytes;
-    if (usedBytes + bytes > envelopeBytes) {
+    if (usedBytes + bytes > envelopeBytes || groups.at(-1)?.length === maxEvents) {
       groups.push([]);
       usedBytes = headBytes;
     }
@@ -49,12 +58,23 @@ export function packEvents<Event extends AcceptedEvent>(events: readonly Event[]
   return groups;
 }
 
-/** The queue message for one group of events. Its group is the first event's source: a noisy source delays only itself. */
+/** Packs the events of each key by themselves: per key its groups, in order. */
+export function packByKey<Event extends AcceptedEvent>(events: readonly Event[]): readonly (readonly (readonly Event[])[])[] {
+  const keys = Map.groupBy(events, (accepted) => orderKeyOf({ accepted }));
+  return [...keys.values()].map((ofOneKey) => packEvents(ofOneKey, maxEventsInOrder));
+}
+
+/**
+ * The queue message for one group of events. Its group is the first event's source: a noisy source delays only itself. In a
+ * queue in order it is in order with its key, which all events have there.
+ */
 export function envelopeMessage(id: string, events: readonly AcceptedEvent[], tally?: EnvelopeTally): QueueMessage {
+  const [first] = events;
   const head: EnvelopeHead = { envelope: id, receivedAt: new Date(ulidTimeMs(id)).toISOString(), ...(tally !== undefined && { tally: tallyRow(tally) }) };
   return {
     body: encodeFrame({ head, texts: events.map((event) => event.text) }),
-    group: messageGroup(events[0]?.event.source ?? 'none'),
+    group: messageGroup(first?.event.source ?? 'none'),
+    ...(first !== undefined && { order: { group: messageGroup(orderKeyOf({ accepted: first })), deduplicationId: id } }),
   };
 }
 

@@ -6,8 +6,24 @@ export interface QueueMessage {
   readonly group: string;
   /** How long the message stays hidden after it was accepted: 0 to 900 s. @default 0 */
   readonly delaySeconds?: number;
+  /** Only for a queue in order. @default - the message is in order with nothing */
+  readonly order?: MessageOrder;
   /** Small facts for whoever looks at the queue: at most ten, none of them empty. */
   readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The attribute by which a message says that it is not due before a time, in milliseconds since 1970, where its queue could not
+ * delay it: a run that gets it earlier gives it back.
+ */
+export const dueAttribute = 'DUE_AT';
+
+/** How a message stands among others of a queue in order. */
+export interface MessageOrder {
+  /** Messages of one group come one after the other: 1 to 128 printable ASCII characters. */
+  readonly group: string;
+  /** By which the queue may know a message again that is sent twice within five minutes, and drop it. */
+  readonly deduplicationId: string;
 }
 
 /** What became of one message of a `send`: accepted and durable, or refused with the reason. */
@@ -20,10 +36,16 @@ export interface ReceivedMessage {
   /** How often it was received, this time included: 1 at first. */
   readonly receiveCount: number;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Of a queue in order: what the message is in order with. */
+  readonly group?: string;
 }
 
 /**
- * The durable queue of a bus. At least once, no order between messages, duplicates possible.
+ * The durable queue of a bus. At least once, duplicates possible, no order between messages unless it is a queue in order.
+ *
+ * A queue in order hands out the messages of one group as they were accepted. While one of them is leased, or was released for
+ * later, those behind it do not come: what is given back comes again before them. Only messages that are in order with nothing may
+ * have a delay, and messages of one group are sent by one call each, since a call may be refused some of them.
  */
 export interface EventQueue {
   /** One result per message, in order. Rejects only when nothing is known of any of them. */

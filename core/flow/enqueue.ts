@@ -1,7 +1,7 @@
 import { type BusError, messageOf } from '../bus-error.ts';
 import type { Environment } from '../environment.ts';
 import { type AcceptedEvent, EventError } from '../event/cloud-event.ts';
-import { envelopeMessage, packEvents } from '../event/envelope.ts';
+import { envelopeMessage, packByKey, packEvents } from '../event/envelope.ts';
 import type { EventQueue, QueueMessage, SendResult } from '../event/event-queue.ts';
 import { formatReceipt } from '../event/receipt.ts';
 import type { CountedEnvelope, EnvelopeCounter } from '../ledger/envelope-counter.ts';
@@ -48,6 +48,29 @@ export function createEnqueue(deps: EnqueueDeps): Enqueue {
     return parcels.flatMap((one, position) => takenOf(one, sent[position]));
   };
 }
+
+/**
+ * Puts events into the queue of a FIFO bus: envelopes of one key each, in rounds, so that an envelope is sent when the one
+ * before it was accepted. What comes behind a refused one is refused, too: its sender sends both again, still in order.
+ */
+export function createOrderedEnqueue(deps: EnqueueDeps): Enqueue {
+  return async (candidates) => {
+    const taken: Taken[] = [];
+    let waiting = packByKey(candidates).map((groups) => groups.map((events) => parcel(deps, events)));
+    while (waiting.length > 0) {
+      const round = waiting.flatMap(([next]) => next ?? []);
+      // A round is what the one before it leaves.
+      // oxlint-disable-next-line no-await-in-loop
+      const sent = await send(deps, round);
+      taken.push(...round.flatMap((one, position) => takenOf(one, sent[position])));
+      taken.push(...waiting.flatMap(([, ...behind], position) => (sent[position]?.accepted === true ? [] : behind.flatMap((one) => takenOf(one, behindRefused)))));
+      waiting = waiting.map(([, ...behind]) => behind).filter((behind, position) => sent[position]?.accepted === true && behind.length > 0);
+    }
+    return taken;
+  };
+}
+
+const behindRefused: SendResult = { accepted: false, reason: 'an earlier event of its key was refused' };
 
 function parcel({ newId, counter }: EnqueueDeps, events: readonly Candidate[]): Parcel {
   const id = newId();

@@ -7,13 +7,15 @@ import { createEnvelopeCounter, type EnvelopeCounter } from '../ledger/envelope-
 import type { Log } from '../log.ts';
 import { checkApiKey } from './api-keys.ts';
 import type { Deduplication } from './deduplication.ts';
-import { type Candidate, createEnqueue, type Enqueue, type Taken } from './enqueue.ts';
+import { type Candidate, createEnqueue, createOrderedEnqueue, type Enqueue, type Taken } from './enqueue.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, refusal, refuseBus, requireBus, statusOf } from './http.ts';
 import type { Route } from './router.ts';
 
 /** Where a bus takes its events in. */
 export interface BusEntrance {
   readonly queue: EventQueue;
+  /** Whether the queue is one in order. @default false */
+  readonly fifo?: boolean;
   /** SHA-256 hashes of the API keys that may post; absent where the caller was authenticated before. */
   readonly apiKeyHashes?: readonly string[];
   /** Absent where an event is taken in as often as it comes. */
@@ -73,9 +75,9 @@ async function takeIn(deps: Ingest, entrance: BusEntrance, request: HttpRequest)
 }
 
 function enqueueInto(deps: Ingest, entrance: BusEntrance): Enqueue {
-  const { queue, deduplication } = entrance;
-  const enqueue = createEnqueue({ ...deps, queue, counter: counterOf(deps, entrance) });
-  return deduplication === undefined ? enqueue : deduplication(enqueue);
+  const { queue, fifo = false, deduplication } = entrance;
+  const enqueue = (fifo ? createOrderedEnqueue : createEnqueue)({ ...deps, queue, counter: counterOf(deps, entrance) });
+  return deduplication === undefined ? enqueue : deduplication(enqueue, { fifo });
 }
 
 function counterOf({ counters }: Ingest, entrance: BusEntrance): EnvelopeCounter {

@@ -7,7 +7,6 @@ import { type Opened, openMessage, planMessage, type Work } from '../delivery/pl
 import { rehearse } from '../delivery/rehearse-delivery.ts';
 import type { Environment } from '../environment.ts';
 import type { EventQueue, ReceivedMessage } from '../event/event-queue.ts';
-import type { Log } from '../log.ts';
 import type { SnapshotSource } from '../rule/snapshot-source.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { TargetInvoker } from '../target/target.ts';
@@ -39,8 +38,8 @@ export interface Release {
   readonly delaySeconds: number;
 }
 
-/** What a run may still send after its last attempt; then comes the trace. */
-const storingMs = 4000;
+/** What a run may still send after its last attempt, in milliseconds; then comes the trace. */
+export const storingMs = 4000;
 
 /**
  * One run of the matcher: meets the events of a batch with one snapshot of the rules, makes the first attempt of every
@@ -102,7 +101,7 @@ async function settleAll(deps: MatcherDeps, dispatcher: Dispatcher, { work, dead
 }
 
 /** A bug in one delivery keeps its message, and only that. */
-export async function unlessBroken({ log }: Pick<MatcherDeps, 'log'>, outcome: Promise<Outcome>): Promise<Outcome> {
+async function unlessBroken({ log }: Pick<MatcherDeps, 'log'>, outcome: Promise<Outcome>): Promise<Outcome> {
   try {
     return await outcome;
   } catch (thrown) {

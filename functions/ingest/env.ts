@@ -10,6 +10,8 @@ export interface IngestBus {
   readonly apiKeyHashes?: readonly string[];
   /** How long an event is known again after its acceptance; absent where the bus does not deduplicate. */
   readonly deduplicateHours?: number;
+  /** Whether envelopes hold events of one key each; absent for not. */
+  readonly fifo?: boolean;
 }
 
 /** What ingest is told by its environment. */

@@ -25,9 +25,10 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   return resultOf(await answer(requestOf(event)));
 }
 
-function entrance(name: string, { queueUrl, apiKeyHashes, deduplicateHours }: IngestBus): BusEntrance {
+function entrance(name: string, { queueUrl, fifo, apiKeyHashes, deduplicateHours }: IngestBus): BusEntrance {
   return {
     queue: createSqsQueue({ client, queueUrl }),
+    ...(fifo && { fifo }),
     ...(apiKeyHashes !== undefined && { apiKeyHashes }),
     ...(states !== undefined && deduplicateHours !== undefined && { deduplication: deduplication(states(name), deduplicateHours) }),
   };

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { ReceivedMessage } from '../../core/event/event-queue.ts';
+import type { Release } from '../../core/flow/matcher.ts';
 import type { MatcherBus } from './env.ts';
 
 /** The name of the bus that a batch came from; a batch is of one queue. Throws when it is none of this function's. */
@@ -16,7 +17,22 @@ export function messagesOf({ Records }: SQSEvent): readonly ReceivedMessage[] {
     body: record.body,
     receiveCount: Number(record.attributes.ApproximateReceiveCount),
     attributes: attributesOf(record),
+    ...(isFifo(record) && { group: record.attributes.MessageGroupId ?? '' }),
   }));
+}
+
+/** The same releases by what SQS knows a leased message by: its receipt handle. */
+export function releasesByHandle({ Records }: SQSEvent, releases: readonly Release[]): readonly Release[] {
+  const handles = new Map(Records.map(({ messageId, receiptHandle }) => [messageId, receiptHandle]));
+  return releases.flatMap(({ id, delaySeconds }) => {
+    const handle = handles.get(id);
+    return handle === undefined ? [] : [{ id: handle, delaySeconds }];
+  });
+}
+
+/** Standard queues have groups, too, but no order in them. */
+function isFifo({ eventSourceARN }: SQSRecord): boolean {
+  return eventSourceARN.endsWith('.fifo');
 }
 
 /** Names to the event source mapping the messages that must come again; all others are deleted. */

@@ -18,6 +18,8 @@ export interface MatcherBus {
   readonly deadLetterQueueUrl: string;
   /** Addresses and ranges that HTTP targets may have although they are not public. */
   readonly allowAddresses: readonly string[];
+  /** Whether events of one key reach each target in order; absent for not. */
+  readonly fifo?: boolean;
 }
 
 /** What the matcher is told by its environment. */

@@ -16,13 +16,16 @@ import { createBusInvoker, putIntoSqs } from '../../adapters/bus-invoker.ts';
 import { createBusEndpointInvoker } from '../../adapters/http/bus-endpoint-invoker.ts';
 import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
 import { createTargetInvoker, type Invokers, onFirstUse } from '../../adapters/target-invoker.ts';
+import { withDueTimes } from '../../core/flow/due-messages.ts';
+import { giveBack } from '../../core/flow/give-back.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
+import { createOrderedMatcher } from '../../core/flow/ordered-matcher.ts';
 import { withRedrives } from '../../core/flow/redrive-steps.ts';
 import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import { callLimits } from '../call-limits.ts';
 import { log } from '../log.ts';
-import { batchResponse, busOf, messagesOf } from './batch.ts';
+import { batchResponse, busOf, messagesOf, releasesByHandle } from './batch.ts';
 import { type MatcherBus, readMatcherEnv } from './env.ts';
 
 /** What a run keeps, after its deliveries, for storing retries and dead letters, then the trace: twice a call's limit. */
@@ -44,17 +47,19 @@ const matchers = new Map([...buses].map(([name, bus]) => [name, matcherOf(name, 
 /** Matches and delivers the messages of one bus's queue. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const deadlineAtMs = now() + context.getRemainingTimeInMillis() - storingMs;
-  const match = matchers.get(busOf(event, buses));
-  const result = await match?.(messagesOf(event), { deadlineAtMs });
-  return batchResponse(result?.failed ?? []);
+  const matcher = matchers.get(busOf(event, buses));
+  if (matcher === undefined) throw new Error('the bus has no matcher');
+  const { failed, releases = [] } = await matcher.run(messagesOf(event), { deadlineAtMs });
+  await giveBack({ reader: matcher.queue, log }, releasesByHandle(event, releases));
+  return batchResponse(failed);
 }
 
-function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }: MatcherBus) {
+function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses, fifo = false }: MatcherBus) {
   const rules = createSnapshotSource({ store, bus, now, log });
   const queue = createSqsQueue({ client: sqs, queueUrl });
   const deadLetters = createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl });
   const state = states(bus);
-  const match = createMatcher({
+  const match = (fifo ? createOrderedMatcher : createMatcher)({
     ...environment,
     bus,
     log,
@@ -66,7 +71,8 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses }
     traces,
     traceOptions: { bodies: traceBodies, retentionMs: traceRetentionSeconds * 1000 },
   });
-  return withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log });
+  const run = withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log });
+  return { queue, run: fifo ? withDueTimes(run, now) : run };
 }
 
 /**

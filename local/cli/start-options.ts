@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly traceBodies: boolean;
   /** How long an event of the same source and id is taken in once, on each bus: 1 to 168; absent for as often as it comes. */
   readonly deduplicateHours?: number;
+  /** Those of the buses on which events of one key reach each target in order. */
+  readonly fifo: readonly string[];
   readonly verbose: boolean;
 }
 
@@ -42,17 +44,20 @@ export function parseStart(args: readonly string[], variables: StartVariables): 
       key: { type: 'string' },
       'trace-bodies': { type: 'boolean', default: true },
       deduplicate: { type: 'string' },
+      fifo: { type: 'string', multiple: true, default: [] },
       verbose: { type: 'boolean', default: false },
     },
   });
   const { host, data: dataFolder, 'trace-bodies': traceBodies, verbose } = values;
   const key = values.key ?? variables.GLASSBUS_KEY;
   checkKey(host, key);
+  const buses = parseBuses(values.bus);
   return {
     host,
     port: parsePort(values.port),
     dataFolder,
-    buses: parseBuses(values.bus),
+    buses,
+    fifo: parseFifo(values.fifo, buses),
     traceBodies,
     verbose,
     ...(key !== undefined && { key }),
@@ -67,6 +72,12 @@ function parseBuses(names: readonly string[]): StartOptions['buses'] {
   }
   const [first = 'default', ...others] = new Set(names);
   return [first, ...others];
+}
+
+function parseFifo(names: readonly string[], buses: readonly string[]): readonly string[] {
+  const unknown = names.find((name) => !buses.includes(name));
+  if (unknown === undefined) return names;
+  throw new UsageError(`--fifo takes the name of a bus that is started, one of ${buses.join(', ')}, not ${JSON.stringify(unknown)}`);
 }
 
 function parseHours(text: string): number {

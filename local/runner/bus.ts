@@ -15,6 +15,7 @@ import { createDeduplication } from '../../core/flow/deduplication.ts';
 import { definitionsRoutes } from '../../core/flow/definitions.ts';
 import { type BusEntrance, ingestRoutes } from '../../core/flow/ingest.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
+import { createOrderedMatcher } from '../../core/flow/ordered-matcher.ts';
 import { queryRoutes } from '../../core/flow/query.ts';
 import { type RedriveBus, redriveRoutes } from '../../core/flow/redrive.ts';
 import { withRedrives } from '../../core/flow/redrive-steps.ts';
@@ -44,6 +45,8 @@ export interface LocalBusOptions {
    * @default - events are taken in as often as they come
    */
   readonly deduplicateHours?: number;
+  /** The buses on which events of one key reach each target in order. @default - none */
+  readonly fifo?: readonly string[];
   readonly log: Log;
 }
 
@@ -133,13 +136,14 @@ interface BusParts {
 function createBus(bus: string, { options, database, environment, queues, rules, traces }: SharedParts): BusParts {
   const { now } = environment;
   const { log } = options;
-  const queue = createSqliteQueue({ database, name: bus, now });
+  const fifo = options.fifo?.includes(bus) ?? false;
+  const queue = createSqliteQueue({ database, name: bus, fifo, now });
   const deadLetters = createSqliteQueue({ database, name: `${bus}.dead`, now });
   const state = createSqliteStateStore({ database, bus, now });
   // The store is in this process: a look costs microseconds, so a rule is live with the next event.
   const snapshots = createSnapshotSource({ store: rules, bus, now, log, maxAgeMs: 0 });
   const own: EventQueue = { send: (messages) => sendAndWake(messages) };
-  const match = createMatcher({
+  const match = (fifo ? createOrderedMatcher : createMatcher)({
     ...environment,
     bus,
     rules: snapshots,
@@ -160,7 +164,7 @@ function createBus(bus: string, { options, database, environment, queues, rules,
   };
   const { deduplicateHours } = options;
   const deduplication = deduplicateHours === undefined ? {} : { deduplication: createDeduplication({ state, windowMs: deduplicateHours * 3_600_000, now, log }) };
-  return { bus, entrance: { queue: own, ...deduplication }, redrive: { state, queue: own }, loop };
+  return { bus, entrance: { queue: own, fifo, ...deduplication }, redrive: { state, queue: own }, loop };
 }
 
 /** Targets on this machine are fair game while nobody else can call the bus; otherwise the rules of AWS hold. */

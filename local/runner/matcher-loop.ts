@@ -1,11 +1,12 @@
 import { messageOf } from '../../core/bus-error.ts';
 import type { QueueReader, ReceivedMessage } from '../../core/event/event-queue.ts';
+import { giveBack } from '../../core/flow/give-back.ts';
 import type { MatcherResult } from '../../core/flow/matcher.ts';
 import type { Log } from '../../core/log.ts';
 import { createRunsUnderWay } from './runs-under-way.ts';
 
 export interface MatcherLoopDeps {
-  readonly reader: Pick<QueueReader, 'receive' | 'acknowledge'>;
+  readonly reader: QueueReader;
   readonly match: (messages: readonly ReceivedMessage[], options: { readonly deadlineAtMs: number }) => Promise<MatcherResult>;
   readonly now: () => number;
   readonly log: Log;
@@ -51,8 +52,9 @@ export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps):
 
   const runOnce = async (messages: readonly ReceivedMessage[]): Promise<void> => {
     try {
-      const { failed } = await match(messages, { deadlineAtMs: now() + runSeconds * 1000 });
+      const { failed, releases = [] } = await match(messages, { deadlineAtMs: now() + runSeconds * 1000 });
       await reader.acknowledge(messages.map(({ id }) => id).filter((id) => !failed.includes(id)));
+      await giveBack({ reader, log }, releases);
     } catch (thrown) {
       // As on AWS: the messages stay, and come again when their lease ends.
       log('error', 'a matcher run failed', { messages: messages.length, error: messageOf(thrown) });

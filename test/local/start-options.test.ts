@@ -6,7 +6,7 @@ const key = 'sixteen-letters!';
 
 describe('a start is taken', () => {
   test('without arguments, on loopback', () => {
-    expect(parseStart([], {})).toEqual({ host: '127.0.0.1', port: 8787, dataFolder: '.glassbus', buses: ['default'], traceBodies: true, verbose: false });
+    expect(parseStart([], {})).toEqual({ host: '127.0.0.1', port: 8787, dataFolder: '.glassbus', buses: ['default'], fifo: [], traceBodies: true, verbose: false });
   });
 
   test('with several buses, each once', () => {
@@ -15,6 +15,10 @@ describe('a start is taken', () => {
 
   test('without the bodies of events in traces', () => {
     expect(parseStart(['--no-trace-bodies'], {})).toMatchObject({ traceBodies: false });
+  });
+
+  test('with buses in order, of those that are started', () => {
+    expect(parseStart(['--bus', 'orders', '--bus', 'audit', '--fifo', 'orders'], {})).toMatchObject({ buses: ['orders', 'audit'], fifo: ['orders'] });
   });
 
   test('with a window in which events are taken in once', () => {
@@ -40,6 +44,7 @@ describe('a start is refused', () => {
     ['with a port that is no number', ['--port', 'abc'], {}, '--port takes a number from 0 to 65535, not "abc"'],
     ['with an empty port', ['--port', ''], {}, '--port takes a number from 0 to 65535, not ""'],
     ['with a port beyond the last one', ['--port', '65536'], {}, '--port takes a number'],
+    ['with a bus in order that is not started', ['--bus', 'orders', '--fifo', 'order'], {}, '--fifo takes the name of a bus that is started, one of orders, not "order"'],
     ['with a window of no hours', ['--deduplicate', '0'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "0"'],
     ['with a window of more than a week', ['--deduplicate', '169'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "169"'],
     ['with a window that is no number', ['--deduplicate', '1d'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "1d"'],

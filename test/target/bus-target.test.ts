@@ -35,6 +35,7 @@ describe('a bus as a target', () => {
       message: {
         body: `{"envelope":"01M7YRRT80ZS9ZKSX4YN0EQ5AK","receivedAt":"2026-11-21T10:00:00.000Z","lengths":[87]}\n{${attributes},"glassbushops":1}`,
         group: 'shop.web',
+        order: { group: 'shop.web', deduplicationId: '01M7YRRT80ZS9ZKSX4YN0EQ5AK' },
       },
       receipt: '01M7YRRT80ZS9ZKSX4YN0EQ5AK.0',
     });

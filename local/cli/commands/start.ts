@@ -5,7 +5,7 @@ import { parseStart } from '../start-options.ts';
 import { stopSignal } from '../stop-signal.ts';
 
 export const startUsage = `glassbus start [--port 8787] [--host 127.0.0.1] [--data .glassbus] [--bus default]... [--key KEY]
-               [--deduplicate HOURS] [--no-trace-bodies] [--verbose]
+               [--deduplicate HOURS] [--fifo BUS]... [--no-trace-bodies] [--verbose]
     Runs the whole bus in this process. Any --host but loopback wants a --key (or GLASSBUS_KEY), which callers then send.`;
 
 /** Runs the bus until it is told to stop by SIGINT or SIGTERM. */
