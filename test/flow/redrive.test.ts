@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpResponse } from '../../core/flow/http.ts';
+import { redriveRoutes } from '../../core/flow/redrive.ts';
+import { createRouter } from '../../core/flow/router.ts';
+import { createCollectingQueue } from '../support/collecting-queue.ts';
+import { createMemoryStateStores } from '../support/memory-state-store.ts';
+
+const nowMs = Date.parse('2026-11-21T10:00:00.000Z');
+const id = '01KAJ3Q8ZVW0M5G8B2N6T4X7YC';
+
+function setUp() {
+  const now = (): number => nowMs;
+  const queue = createCollectingQueue();
+  const buses = new Map([['default', { state: createMemoryStateStores(now)('default'), queue }]]);
+  const answer = createRouter(redriveRoutes({ now, newId: () => id, buses, log: () => undefined }), () => undefined);
+  const call = (method: string, path: string, body = ''): Promise<HttpResponse> =>
+    answer({ method, path: `/buses/default/${path}`, query: new URLSearchParams(), headers: {}, body: Buffer.from(body) });
+  return { queue, call };
+}
+
+const letter = '0123456789abcdef0123456789abcdef';
+
+describe('a redrive is asked for', () => {
+  test('with a query, and is answered with what it will do; its first step is in the queue of the bus', async () => {
+    const { queue, call } = setUp();
+    const response = await call('POST', 'redrive', '{"query":{"from":"2026-11-21T09:00:00+01:00","to":"1795255200000","rule":"paid","code":"503"}}');
+    expect([response.status, JSON.parse(response.body)]).toEqual([
+      202,
+      {
+        redrive: id,
+        state: 'running',
+        dryRun: false,
+        ratePerSecond: 50,
+        query: { from: '2026-11-21T08:00:00.000Z', to: '2026-11-21T10:00:00.000Z', rule: 'paid', code: '503' },
+        startedAt: '2026-11-21T10:00:00.000Z',
+        found: 0,
+        sent: 0,
+        skipped: 0,
+        failed: 0,
+        groups: [],
+      },
+    ]);
+    expect(queue.messages.map(({ body }) => body)).toEqual([`{"redrive":"${id}","step":1,"lengths":[]}\n`]);
+  });
+
+  test('with ids, each of them once', async () => {
+    const { call } = setUp();
+    const response = await call('POST', 'redrive', JSON.stringify({ ids: [letter, letter], dryRun: true, ratePerSecond: 0.5 }));
+    expect(JSON.parse(response.body)).toMatchObject({ state: 'running', dryRun: true, ratePerSecond: 0.5, missing: [letter] });
+  });
+
+  test.each([
+    ['', ''],
+    ['[]', ''],
+    ['{}', 'ids'],
+    ['{"ids":["0123456789abcdef0123456789abcdef"],"query":{}}', 'ids'],
+    ['{"ids":[]}', 'ids'],
+    ['{"ids":["1"]}', 'ids'],
+    [JSON.stringify({ ids: Array.from({ length: 1_001 }, () => letter) }), 'ids'],
+    ['{"query":"all"}', 'query'],
+    ['{"query":{"receipt":"1"}}', 'query.receipt'],
+    ['{"query":{"rule":1}}', 'query.rule'],
+    ['{"query":{"from":"yesterday"}}', 'query.from'],
+    ['{"query":{"to":"9007199254740991"}}', 'query.to'],
+    ['{"query":{},"dryrun":true}', 'dryrun'],
+    ['{"query":{},"dryRun":"yes"}', 'dryRun'],
+    ['{"query":{},"ratePerSecond":0}', 'ratePerSecond'],
+    ['{"query":{},"ratePerSecond":501}', 'ratePerSecond'],
+  ])('in vain with %.60s', async (body, path) => {
+    const { queue, call } = setUp();
+    const response = await call('POST', 'redrive', body);
+    expect([response.status, JSON.parse(response.body)]).toMatchObject([400, { code: 'redrive.bad_request', path }]);
+    expect(queue.messages).toEqual([]);
+  });
+
+  test.each(['refuse', 'answer'] as const)('again after a queue did not %s: the one that has not begun is in nobody\'s way', async (how) => {
+    const { queue, call } = setUp();
+    queue.fail(how);
+    const response = await call('POST', 'redrive', '{"query":{}}');
+    expect([response.status, response.headers['retry-after'], JSON.parse(response.body).code]).toEqual([503, '1', 'queue.unavailable']);
+    expect(JSON.parse((await call('GET', `redrives/${id}`)).body).state).toBe('cancelled');
+  });
+});
+
+describe('a redrive that runs', () => {
+  test('keeps others out until it is cancelled; then it stays cancelled', async () => {
+    const { call } = setUp();
+    await call('POST', 'redrive', '{"query":{}}');
+    expect((await call('POST', 'redrive', '{"query":{}}')).status).toBe(409);
+    const cancelled = { redrive: id, state: 'cancelled', endedAt: '2026-11-21T10:00:00.000Z' };
+    expect(JSON.parse((await call('DELETE', `redrives/${id}`)).body)).toMatchObject(cancelled);
+    expect(JSON.parse((await call('DELETE', `redrives/${id}`)).body)).toMatchObject(cancelled);
+  });
+
+  test.each(['GET', 'DELETE'])('is told by its id: %s of another one finds nothing', async (method) => {
+    const response = await setUp().call(method, 'redrives/other');
+    expect([response.status, JSON.parse(response.body).code]).toEqual([404, 'redrive.not_found']);
+  });
+});
