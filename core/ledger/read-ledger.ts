@@ -65,8 +65,8 @@ interface Reading {
 }
 
 /**
- * From which number on a count can be judged: that of the envelope before the first that was met. What lies within the reading
- * must be in it; what is older is looked up.
+ * From which number on a count can be judged: from the first where it began within the reading, else from the envelope before the
+ * first that was met. What was received within the reading must be in it; what is older is looked up.
  */
 async function firstNumbers(deps: LedgerDeps, book: CountBook, reading: Reading): Promise<ReadonlyMap<string, number>> {
   const earliest = book.earliest();
@@ -88,9 +88,9 @@ function isAtEdge(envelope: string, startMs: number): boolean {
   return ulidTimeMs(envelope) < startMs + windowWidthMs;
 }
 
-function firstNumber({ envelope, tally: { first, previous } }: MetEnvelope, { startMs, lookedUp }: Reading & { readonly lookedUp: boolean }): number {
-  if (isAtEdge(envelope, startMs)) return first;
-  if (previous === undefined) return 1;
+function firstNumber({ envelope, tally: { counter, first, previous } }: MetEnvelope, { startMs, lookedUp }: Reading & { readonly lookedUp: boolean }): number {
+  if (ulidTimeMs(counter) >= startMs) return 1;
+  if (previous === undefined || isAtEdge(envelope, startMs)) return first;
   return lookedUp || ulidTimeMs(previous.envelope) >= startMs ? previous.first : first;
 }
 
