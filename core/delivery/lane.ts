@@ -111,13 +111,17 @@ export function rests(lane: Lane, nowMs: number): boolean {
   return nowMs < lane.restsUntilMs || nowMs < lane.service.restsUntilMs;
 }
 
-/** What is known of a lane: it has answered lately, was not heard of, or has timed out at the last attempt. */
+/**
+ * What is known of a lane: it has answered lately, is to have its first attempt, or is not known to answer: its last attempt
+ * has timed out, or one is under way that has not been answered yet.
+ */
 export type Standing = 'proven' | 'unknown' | 'suspect';
 
 /** A place that was not heard of yet is as good as its service. */
-export function standingOf({ timeoutsInARow, answeredAtMs, service }: Lane, nowMs: number): Standing {
+export function standingOf({ timeoutsInARow, answeredAtMs, active, service }: Lane, nowMs: number): Standing {
   if (timeoutsInARow > 0) return 'suspect';
-  return nowMs - Math.max(answeredAtMs, service.answeredAtMs) < provenMs ? 'proven' : 'unknown';
+  if (nowMs - Math.max(answeredAtMs, service.answeredAtMs) < provenMs) return 'proven';
+  return active > 0 ? 'suspect' : 'unknown';
 }
 
 /** Counts an attempt of the lane: 1 when it begins, -1 when it has ended. */

@@ -12,12 +12,10 @@ export interface Shares {
 
 /** Attempts under way at once; sockets and memory of a 512 MB function bear it. */
 const maxActive = 256;
-/**
- * A quarter is kept for places that have answered lately, however many others hang; another quarter for those that were not
- * heard of yet, however many have timed out: a new place can find out of itself what it is.
- */
+/** The rest, a quarter, is kept for places that have answered lately, however many others hang. */
 const maxUnproven = 192;
-const maxSuspect = 128;
+/** The rest of those, another quarter, is kept for first attempts: a new place can tell what it is, however many hang. */
+const maxBeforeSuspect = 128;
 
 /** Nothing under way. */
 export function createShares(): Shares {
@@ -27,8 +25,8 @@ export function createShares(): Shares {
   return {
     isFull,
     hasRoom: (standing) => {
-      if (isFull() || (standing === 'suspect' && active.suspect >= maxSuspect)) return false;
-      return standing === 'proven' || unproven() < maxUnproven;
+      if (isFull() || standing === 'proven') return !isFull();
+      return unproven() < (standing === 'suspect' ? maxBeforeSuspect : maxUnproven);
     },
     count: (standing, change) => {
       active[standing] += change;

@@ -148,3 +148,14 @@ test('what waits for a place is attempted when one is free', async () => {
   await answerAll(taken);
   expect((await settlements).map(({ trace }) => trace?.outcome)).toEqual(Array.from({ length: 300 }, () => 'delivered'));
 });
+
+test('of places that hang none has a second attempt while that would take the room of a first one elsewhere', async () => {
+  const { dispatch, open } = setUp();
+  const hanging = services(150, 1);
+  void dispatch([...hanging, ...hanging, ...hanging]);
+  await settled();
+  expect(open).toHaveLength(150);
+  void dispatch(['https://new.example.com/']);
+  await settled();
+  expect(open.map(({ url }) => url).at(-1)).toBe('https://new.example.com/');
+});
