@@ -47,6 +47,10 @@ function noting(log: string[]) {
   });
 }
 
+function withoutTraces(ports: Ports): Ports {
+  return { ...ports, traces: { ...ports.traces, put: () => Promise.reject(new Error('table not found')) } };
+}
+
 describe('what buses get wrong:', () => {
   test('ack before persist: a message is let go after its retry is stored', async () => {
     const log: string[] = [];
@@ -69,8 +73,7 @@ describe('what buses get wrong:', () => {
   });
 
   test('trace store down: each event is delivered once, and the log has its trace', async () => {
-    const refuse = (ports: Ports): Ports => ({ ...ports, traces: { ...ports.traces, put: () => Promise.reject(new Error('table not found')) } });
-    const history = await simulate(scenarioWith('takes'), { ports: refuse });
+    const history = await simulate(scenarioWith('takes'), { ports: withoutTraces });
     expect([violationsOf(history), taken(history)]).toEqual([[], ['1']]);
   });
 

@@ -15,7 +15,8 @@ const audit = { audit: ruleTo('audit', ['order.paid', 'order.sent'], ['refusing'
 
 /**
  * Two rules and six targets, each of which answers in another way: retries, deliveries that die by their policy, by the
- * answer, by a rule that is deleted, by a target that is gone. One POST fills two envelopes.
+ * answer, by a rule that is deleted, by a target that is gone. One POST fills two envelopes, since one of
+ * its events, which no rule wants, is large.
  */
 const retriesAndDeadLetters: Scenario = {
   seed: 1,
@@ -25,8 +26,8 @@ const retriesAndDeadLetters: Scenario = {
     { atMs: 4_000, rules: orders },
   ],
   posts: [
-    { atMs: 0, events: [eventOf('1', 'order.paid', 40_000), eventOf('2', 'order.sent', 40_000), eventOf('3', 'order.paid')] },
-    { atMs: 3_000, events: [eventOf('4', 'order.paid'), eventOf('5', 'order.lost')] },
+    { atMs: 0, events: [eventOf('1', 'order.lost', 65_000), eventOf('2', 'order.sent'), eventOf('3', 'order.paid')] },
+    { atMs: 3_000, events: [eventOf('4', 'order.paid'), eventOf('5', 'order.paid')] },
   ],
   targets,
   faults: { ...noFaults, untilMs: 20_000 },
