@@ -58,7 +58,9 @@ async function begin(deps: RedriveRoutesDeps, { state, queue }: RedriveBus, { bo
 /** Why the first step is not on its way; undefined when it is. */
 async function sendStep(queue: EventQueue, redrive: string): Promise<string | undefined> {
   try {
-    const [result] = await queue.send([stepMessage({ redrive, step: 1 }, 0)]);
+    // A queue in order wants to know what a message is in order with: this one with nothing else.
+    const message = { ...stepMessage({ redrive, step: 1 }, 0), order: { group: redrive, deduplicationId: redrive } };
+    const [result] = await queue.send([message]);
     return result?.accepted === true ? undefined : (result?.reason ?? 'the queue said nothing of it');
   } catch (thrown) {
     return messageOf(thrown);

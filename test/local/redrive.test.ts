@@ -12,9 +12,9 @@ interface World {
 }
 
 /** A bus and a service that refuses for good, with the rules `paid` and `audit` that send to it. */
-async function startWorld(): Promise<World> {
+async function startWorld(options: Parameters<typeof startTestBus>[0] = {}): Promise<World> {
   const answers = { status: 400 };
-  const [bus, service] = await Promise.all([startTestBus(), startLoopbackServer(() => answers.status)]);
+  const [bus, service] = await Promise.all([startTestBus(options), startLoopbackServer(() => answers.status)]);
   onTestFinished(async () => {
     await Promise.all([bus.stop(), service.stop()]);
   });
@@ -102,6 +102,14 @@ describe('a delivery that died', () => {
 });
 
 describe('a redrive', () => {
+  test('sends again on a bus in order, too', async () => {
+    const world = await startWorld({ fifo: ['default'] });
+    await letDie(world, { id: '1' }, { id: '2' });
+    world.answers.status = 200;
+    expect(await world.client.redrive({ query: {} })).toMatchObject({ state: 'done', found: 2, sent: 2 });
+    await world.service.gotten(4);
+  });
+
   test('takes what its query asks for, and leaves the rest where it is, for the next one to find', async () => {
     const world = await startWorld();
     const { client, service } = world;
