@@ -98,19 +98,19 @@ export class TracesTable extends Construct {
     });
   }
 
-  /** Tells a function what to keep, and lets it add traces; it can neither read nor change any. */
+  /** Tells a function what to keep, and lets it add traces and read them, for the ledger; it can delete none. */
   writtenBy(writer: BusFunction, variables: typeof matcherVariables): void {
-    this.#connect(writer, variables, 'dynamodb:PutItem');
+    this.#connect(writer, variables, ['dynamodb:PutItem', 'dynamodb:Query']);
     writer.function.addEnvironment(variables.traceBodies, String(this.#bodies));
   }
 
   /** Tells a function how far back traces go, and lets it find them. */
   readBy(reader: BusFunction, variables: typeof apiVariables): void {
-    this.#connect(reader, variables, 'dynamodb:Query');
+    this.#connect(reader, variables, ['dynamodb:Query']);
   }
 
-  #connect(user: BusFunction, variables: Pick<typeof apiVariables, 'tracesTable' | 'traceRetentionSeconds'>, action: string): void {
-    user.connect(variables.tracesTable, { name: this.#table.tableName, arn: this.#table.tableArn }, [action]);
+  #connect(user: BusFunction, variables: Pick<typeof apiVariables, 'tracesTable' | 'traceRetentionSeconds'>, actions: readonly string[]): void {
+    user.connect(variables.tracesTable, { name: this.#table.tableName, arn: this.#table.tableArn }, actions);
     user.function.addEnvironment(variables.traceRetentionSeconds, String(this.#retention.toSeconds()));
   }
 }

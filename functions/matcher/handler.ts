@@ -18,9 +18,11 @@ import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
 import { createTargetInvoker, type Invokers, onFirstUse } from '../../adapters/target-invoker.ts';
 import { withDueTimes } from '../../core/flow/due-messages.ts';
 import { giveBack } from '../../core/flow/give-back.ts';
+import { withLedgerCheck } from '../../core/flow/ledger.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { createOrderedMatcher } from '../../core/flow/ordered-matcher.ts';
 import { withRedrives } from '../../core/flow/redrive-steps.ts';
+import { createLedgerCheck } from '../../core/ledger/check-ledger.ts';
 import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import { callLimits } from '../call-limits.ts';
@@ -32,6 +34,7 @@ import { type MatcherBus, readMatcherEnv } from './env.ts';
 const storingMs = 10_000;
 
 const { buses, rulesTable, stateTable, tracesTable, traceBodies, traceRetentionSeconds } = readMatcherEnv(process.env);
+const traceRetentionMs = traceRetentionSeconds * 1000;
 const environment = createEnvironment();
 const { now } = environment;
 const dynamo = new DynamoDBClient(callLimits);
@@ -69,9 +72,10 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses, 
     deadLetters,
     state,
     traces,
-    traceOptions: { bodies: traceBodies, retentionMs: traceRetentionSeconds * 1000 },
+    traceOptions: { bodies: traceBodies, retentionMs: traceRetentionMs },
   });
-  const run = withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log });
+  const check = createLedgerCheck({ bus, traces, state, traceRetentionMs, now, log });
+  const run = withLedgerCheck(withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log }), check);
   return { queue, run: fifo ? withDueTimes(run, now) : run };
 }
 

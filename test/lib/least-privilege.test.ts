@@ -22,6 +22,7 @@ test('each function may make the calls that it makes, on its own queues and tabl
       'dynamodb:PutItem StateTable',
       'dynamodb:PutItem TracesTable',
       'dynamodb:Query RulesTable',
+      'dynamodb:Query TracesTable',
       'dynamodb:UpdateItem RulesTable',
       ...log('Matcher'),
       'secretsmanager:GetSecretValue arn:<Partition>:secretsmanager:*:<AccountId>:secret:glassbus/*',
