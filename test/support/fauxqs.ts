@@ -6,7 +6,7 @@ export interface Fauxqs {
   readonly client: SQSClient;
   /** A client of its own, for a test that changes what a client does. */
   createClient(): SQSClient;
-  /** Makes a queue and returns its URL. */
+  /** Makes a queue, a FIFO one where the name ends in `.fifo`, and returns its URL. */
   createQueue(name: string): string;
   stop(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function startFauxqs(): Promise<Fauxqs> {
     client,
     createClient,
     createQueue: (name) => {
-      server.createQueue(name, { attributes: { MaximumMessageSize: '1048576' } });
+      server.createQueue(name, { attributes: { MaximumMessageSize: '1048576', ...(name.endsWith('.fifo') && { FifoQueue: 'true' }) } });
       // The URL that the emulator itself gives has a host that does not resolve.
       return `${endpoint}/000000000000/${name}`;
     },

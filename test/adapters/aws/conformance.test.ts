@@ -5,6 +5,7 @@ import { createDynamoStateStores } from '../../../adapters/aws/dynamo-state-stor
 import { createDynamoTraceStore } from '../../../adapters/aws/dynamo-trace-store.ts';
 import { createSqsQueue } from '../../../adapters/aws/sqs-event-queue.ts';
 import { describeEventQueue } from '../../conformance/event-queue.ts';
+import { describeOrderedQueue } from '../../conformance/ordered-queue.ts';
 import { describeRuleStore } from '../../conformance/rule-store.ts';
 import { describeStateStore } from '../../conformance/state-store.ts';
 import { describeTraceStore } from '../../conformance/trace-store.ts';
@@ -23,6 +24,8 @@ afterAll(async () => {
 });
 
 describeEventQueue('SQS', () => createSqsQueue({ client: sqs.client, queueUrl: sqs.createQueue(randomUUID()) }));
+
+describeOrderedQueue('SQS', () => createSqsQueue({ client: sqs.client, queueUrl: sqs.createQueue(`${randomUUID()}.fifo`) }));
 
 describeRuleStore('DynamoDB', async () => {
   const tableName = randomUUID();

@@ -6,6 +6,7 @@ import { createSqliteRuleStore } from '../../../adapters/sqlite/sqlite-rule-stor
 import { createSqliteStateStore } from '../../../adapters/sqlite/sqlite-state-store.ts';
 import { createSqliteTraceStore } from '../../../adapters/sqlite/sqlite-trace-store.ts';
 import { describeEventQueue } from '../../conformance/event-queue.ts';
+import { describeOrderedQueue } from '../../conformance/ordered-queue.ts';
 import { describeRuleStore } from '../../conformance/rule-store.ts';
 import { describeStateStore } from '../../conformance/state-store.ts';
 import { describeTraceStore } from '../../conformance/trace-store.ts';
@@ -22,6 +23,7 @@ describeEventQueue('a SQLite file', () =>
   createSqliteQueue({ database: opened(join(temporaryFolder(), 'bus.db')), name: 'default', now: Date.now }),
 );
 describeEventQueue('SQLite in memory', () => createSqliteQueue({ database: opened(':memory:'), name: 'default', now: Date.now }));
+describeOrderedQueue('SQLite', () => createSqliteQueue({ database: opened(':memory:'), name: 'default', fifo: true, now: Date.now }));
 describeRuleStore('SQLite', () => createSqliteRuleStore({ database: opened(':memory:'), now: Date.now }));
 describeTraceStore('SQLite', (now) => createSqliteTraceStore({ database: opened(':memory:'), now }));
 describeStateStore('SQLite', (now) => {
