@@ -1,6 +1,8 @@
 import { messageOf } from '../../core/bus-error.ts';
+import { deadLetters, deadLettersUsage } from './commands/dead-letters.ts';
 import { key, keyUsage } from './commands/key.ts';
 import { listen, listenUsage } from './commands/listen.ts';
+import { redrive, redriveUsage } from './commands/redrive.ts';
 import { start, startUsage } from './commands/start.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,6 +15,8 @@ const commands: Readonly<Record<string, Command>> = {
   start: { run: start, usage: startUsage },
   listen: { run: listen, usage: listenUsage },
   key: { run: key, usage: keyUsage },
+  'dead-letters': { run: deadLetters, usage: deadLettersUsage },
+  redrive: { run: redrive, usage: redriveUsage },
 };
 
 /** Runs one command line; returns the exit code: 0, 1 for a failure, 2 for a call that makes no sense. */

@@ -8,8 +8,9 @@ import { createMemoryStateStores } from '../support/memory-state-store.ts';
 const nowMs = Date.parse('2026-11-21T10:00:00.000Z');
 const id = '01KAJ3Q8ZVW0M5G8B2N6T4X7YC';
 
+const now = (): number => nowMs;
+
 function setUp() {
-  const now = (): number => nowMs;
   const queue = createCollectingQueue();
   const buses = new Map([['default', { state: createMemoryStateStores(now)('default'), queue }]]);
   const answer = createRouter(redriveRoutes({ now, newId: () => id, buses, log: () => undefined }), () => undefined);

@@ -1,0 +1,31 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startCommand } from '../support/command.ts';
+import { startTestBus } from '../support/local-bus.ts';
+import { startLoopbackServer } from '../support/loopback-server.ts';
+import { run } from '../support/run.ts';
+
+test('the commands list what died, count it and send it again', async () => {
+  let status = 400;
+  const [bus, service] = await Promise.all([startTestBus(), startLoopbackServer(() => status)]);
+  onTestFinished(async () => {
+    await Promise.all([bus.stop(), service.stop()]);
+  });
+  await bus.put('paid', { pattern: {}, targets: [{ id: 'billing', type: 'http', url: service.url }] });
+  await bus.trace(await bus.accept({ id: '7' }), ({ rules }) => rules[0]?.deliveries?.[0]?.outcome === 'dead');
+  const at = ['--url', bus.url];
+
+  const [, id = ''] = await startCommand(['dead-letters', ...at, '--rule', 'paid']).printed(/^([0-9a-f]{32}) {2}\S+ {2}paid\/billing {2}400 after 1 {2}order\.paid 7 {2}.+$/m);
+  await startCommand(['redrive', ...at, '--all', '--dry-run']).printed(/^redrive \w{26}\ndone: 1 found, 0 sent, 0 skipped, 0 failed\n {2}1 {2}paid\/billing {2}400$/m);
+  status = 200;
+  await startCommand(['redrive', ...at, '--id', id]).printed(/^done: 1 found, 1 sent, 0 skipped, 0 failed$/m);
+  expect(await service.gotten(2)).toHaveLength(2);
+});
+
+test.each([
+  [['redrive'], 2, /say which dead letters/],
+  [['redrive', '--all', '--rule', 'paid'], 2, /say which dead letters/],
+  [['dead-letters', '--url', 'http://127.0.0.1:1'], 1, /no bus answers at http:\/\/127\.0\.0\.1:1: is it running\?/],
+])('%j says what is wrong', async (args, code, message) => {
+  const ended = await run(process.execPath, ['bin/cli.ts', ...args]);
+  expect([ended.code, ended.output]).toEqual([code, expect.stringMatching(message)]);
+});
