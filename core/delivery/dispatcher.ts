@@ -1,11 +1,12 @@
 import type { DisabledTargets, TargetVersion } from '../rule/disabled-targets.ts';
 import { hasOnePlace } from '../target/destination.ts';
+import type { PressureDeps } from './admission.ts';
 import { functionMs, outOfTime } from './attempt-delivery.ts';
 import type { AttemptResult } from './attempt.ts';
 import { type Delivery, postpone, restSeconds, settleDisabled, type Settlement } from './delivery.ts';
 import { createEffectOnce, type EffectOnceDeps } from './effect-once.ts';
 import { count, createLanes, hasTurn, type Job, type Lane, learn, rests, type Run, type Service, standingOf, wantsTurn } from './lane.ts';
-import { createPressure, type Pressure, type PressureDeps } from './pressure.ts';
+import { createPressure, type Pressure } from './pressure.ts';
 import { createShares } from './shares.ts';
 
 export interface DispatcherDeps extends EffectOnceDeps, PressureDeps {
