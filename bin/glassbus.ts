@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import project from '../cdk.json' with { type: 'json' };
 import { readBuses } from '../lib/bus-settings.ts';
 import { GlassbusStack } from '../lib/glassbus-stack.ts';
+import { readLedgerAlarm } from '../lib/ledger-alarm.ts';
 import { readTraceSettings } from '../lib/trace-settings.ts';
 
 // Run by the CDK's command, or by itself (`npm run synth`): then nobody else brings the context and the output folder.
@@ -10,5 +11,6 @@ const { node } = app;
 new GlassbusStack(app, 'Glassbus', {
   buses: readBuses(node.tryGetContext('glassbus:buses')),
   ...readTraceSettings(node.tryGetContext('glassbus:traces')),
+  ...readLedgerAlarm(node.tryGetContext('glassbus:ledgerAlarm')),
 });
 app.synth();

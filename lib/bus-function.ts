@@ -69,19 +69,20 @@ export interface BusFunctionProps {
 export class BusFunction extends Construct {
   readonly function: NodejsFunction;
   readonly role: Role;
+  readonly logGroup: LogGroup;
   readonly #buses: Record<string, unknown> = {};
 
   constructor(scope: Construct, id: string, props: BusFunctionProps) {
     super(scope, id);
     const { room, ...given } = props;
-    const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.TWO_WEEKS, removalPolicy: RemovalPolicy.DESTROY });
+    this.logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.TWO_WEEKS, removalPolicy: RemovalPolicy.DESTROY });
     // Not the managed AWSLambdaBasicExecutionRole, which may write to every log group of the account.
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: `glassbus ${room}` });
-    logGroup.grantWrite(this.role);
+    this.logGroup.grantWrite(this.role);
     this.function = new NodejsFunction(this, 'Function', {
       ...given,
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       entry: join(packageRoot, 'functions', room, 'handler.ts'),

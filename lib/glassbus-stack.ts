@@ -10,6 +10,7 @@ import { BusFunction } from './bus-function.ts';
 import { type Buses, defaultBuses, readBuses } from './bus-settings.ts';
 import type { Glassbus } from './glassbus.ts';
 import { HttpRoutes } from './http-routes.ts';
+import { LedgerAlarm, type LedgerAlarmSettings } from './ledger-alarm.ts';
 import { allowReachingOut } from './reaching-out.ts';
 import { RulesTable, StateTable, TracesTable } from './tables.ts';
 
@@ -33,6 +34,12 @@ export interface GlassbusStackProps extends StackProps {
    * @default Duration.days(3)
    */
   readonly traceRetention?: Duration;
+  /**
+   * An alarm for when the ledger of a bus does not add up; see `docs/operations.md`, "Alarm".
+   *
+   * @default - none: the log says it all the same
+   */
+  readonly ledgerAlarm?: LedgerAlarmSettings;
   /**
    * What becomes of the rules and of the queues, with the events in them, when they leave the template.
    *
@@ -76,6 +83,8 @@ export class GlassbusStack extends Stack implements Glassbus {
     const traces = new TracesTable(this, 'Traces', props);
     traces.writtenBy(matcher, matcherVariables);
     traces.readBy(api, apiVariables);
+
+    if (props.ledgerAlarm !== undefined) new LedgerAlarm(this, 'LedgerAlarm', { ...props.ledgerAlarm, matcher });
 
     const { endpoint } = new HttpRoutes(this, 'Http', { ingest, api, buses });
     this.rulesServiceToken = definitions.function.functionArn;

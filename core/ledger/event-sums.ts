@@ -1,4 +1,5 @@
 import { maxDelaySeconds } from '../delivery/retry-message.ts';
+import { envelopeOf } from '../event/receipt.ts';
 import type { RunTrace } from '../trace/run-trace.ts';
 import { tellTraces, type DeliveryStory, type Trace } from '../trace/trace.ts';
 import { graceMs, type LedgerSums, type OverdueDelivery } from './ledger.ts';
@@ -10,12 +11,19 @@ export interface EventSums {
   readonly overdue: readonly OverdueDelivery[];
 }
 
+/** One message waits no longer than this without a word. */
+const longestWaitMs = maxDelaySeconds * 1_000;
+
 /** Sums of the events of one window, of which all runs must be given. What comes twice in them counts once. */
 export function sumEvents(runs: readonly RunTrace[], nowMs: number): readonly EventSums[] {
   const heardAtMs = lastHeard(runs);
   // An event that only retries speak of was not met, as far as is known; its count tells of it.
   const met = tellTraces(runs).filter(({ revision }) => revision !== undefined);
-  return met.map((trace) => sumEvent(trace, heardAtMs.get(trace.receipt) ?? nowMs, nowMs));
+  const byEnvelope = Map.groupBy(met, ({ receipt }) => envelopeOf(receipt));
+  return [...byEnvelope.values()].flatMap((traces) => {
+    const nextMs = Math.max(...traces.flatMap(nextAttempts));
+    return traces.map((trace) => sumEvent(trace, Math.max(nextMs, (heardAtMs.get(trace.receipt) ?? nowMs) + longestWaitMs), nowMs));
+  });
 }
 
 /** When the last run began that had to do with an event, by receipt. */
@@ -27,11 +35,17 @@ function lastHeard(runs: readonly RunTrace[]): ReadonlyMap<string, number> {
   return heardAtMs;
 }
 
-function sumEvent(trace: Trace, heardAtMs: number, nowMs: number): EventSums {
+/** Deliveries that wait for no time of their own may wait for another event of their envelope, on a FIFO bus. */
+function nextAttempts({ rules }: Trace): readonly number[] {
+  return rules.flatMap(({ deliveries = [] }) => deliveries.flatMap(({ nextAttemptAt }) => (nextAttemptAt === undefined ? [] : Date.parse(nextAttemptAt))));
+}
+
+/** `latestMs`: by when each delivery must be heard of that has no time of its own. */
+function sumEvent(trace: Trace, latestMs: number, nowMs: number): EventSums {
   const stories = trace.rules.flatMap(({ rule, deliveries = [] }) => deliveries.map((story) => ({ rule, story })));
   const due = stories.filter(({ story }) => story.outcome !== 'shadowed');
   const inFlight = due.filter(({ story }) => story.outcome === 'retrying');
-  const overdue = inFlight.flatMap(({ rule, story }) => overdueDelivery({ receipt: trace.receipt, rule, story }, heardAtMs, nowMs));
+  const overdue = inFlight.flatMap(({ rule, story }) => overdueDelivery({ receipt: trace.receipt, rule, story }, latestMs, nowMs));
   const has = (outcome: DeliveryStory['outcome']): number => due.filter(({ story }) => story.outcome === outcome).length;
   return {
     receivedAtMs: Date.parse(trace.receivedAt),
@@ -59,8 +73,7 @@ interface Waiting {
   readonly story: DeliveryStory;
 }
 
-/** One that has no time of its own is heard of, at the latest, when the longest wait that one message can have is over. */
-function overdueDelivery({ receipt, rule, story: { target, nextAttemptAt } }: Waiting, heardAtMs: number, nowMs: number): readonly OverdueDelivery[] {
-  const dueAtMs = nextAttemptAt === undefined ? heardAtMs + maxDelaySeconds * 1_000 : Date.parse(nextAttemptAt);
+function overdueDelivery({ receipt, rule, story: { target, nextAttemptAt } }: Waiting, latestMs: number, nowMs: number): readonly OverdueDelivery[] {
+  const dueAtMs = nextAttemptAt === undefined ? latestMs : Date.parse(nextAttemptAt);
   return nowMs > dueAtMs + graceMs ? [{ receipt, rule, target, dueAt: new Date(dueAtMs).toISOString() }] : [];
 }
