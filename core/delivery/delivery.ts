@@ -85,7 +85,7 @@ function afterRefusal(delivery: Delivery, made: AttemptMade & { readonly result:
 }
 
 /** What a trace tells of a delivery besides its outcome. */
-function told({ target, redriven }: Delivery): Pick<DeliveryTrace, 'target' | 'redriven'> {
+export function told({ target, redriven }: Pick<Delivery, 'target' | 'redriven'>): Pick<DeliveryTrace, 'target' | 'redriven'> {
   return { target: target.id, ...(redriven !== undefined && { redriven }) };
 }
 

@@ -148,8 +148,9 @@ const staleRulesMs = 24 * 3600 * 1000;
 function withoutTarget(deps: PlanDeps, rules: RuleSnapshot, pending: PendingDelivery): Settlement {
   const waited = deps.now() - pending.firstAttemptAtMs;
   if (rules.revision >= pending.revision || waited > staleRulesMs) return orphaned(deps, pending);
+  const { target, redriven } = pending;
   return {
-    trace: { target: pending.target, outcome: 'retrying', reason: `this run had the rules of revision ${rules.revision}, the delivery those of ${pending.revision}` },
+    trace: { target, ...(redriven !== undefined && { redriven }), outcome: 'retrying', reason: `this run had the rules of revision ${rules.revision}, the delivery those of ${pending.revision}` },
     retry: retryMessage(pending, restSeconds(deps.random)),
   };
 }

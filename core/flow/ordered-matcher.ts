@@ -1,6 +1,6 @@
 import { messageOf } from '../bus-error.ts';
 import { createBurial } from '../delivery/burial.ts';
-import { restSeconds, type Settlement } from '../delivery/delivery.ts';
+import { restSeconds, type Settlement, told } from '../delivery/delivery.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
 import { createOutbox } from '../delivery/outbox.ts';
 import { type MatchWork, type Opened, openMessage, type Work } from '../delivery/plan.ts';
@@ -198,7 +198,7 @@ function outcomesOf({ plan, ends, aside, written }: Told): Outcomes {
 function tellWaiting({ deliveries }: MatchWork, outcomes: Map<Part, Outcome>): void {
   for (const part of deliveries.filter((one) => !outcomes.has(one))) {
     const reason = 'an earlier event of the same key is not delivered yet';
-    outcomes.set(part, { stored: true, trace: { target: part.target.id, outcome: 'retrying', reason } });
+    outcomes.set(part, { stored: true, trace: { ...told(part), outcome: 'retrying', reason } });
   }
 }
 
