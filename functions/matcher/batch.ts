@@ -21,13 +21,14 @@ export function messagesOf({ Records }: SQSEvent): readonly ReceivedMessage[] {
   }));
 }
 
-/** The same releases by what SQS knows a leased message by: its receipt handle. */
-export function releasesByHandle({ Records }: SQSEvent, releases: readonly Release[]): readonly Release[] {
-  const handles = new Map(Records.map(({ messageId, receiptHandle }) => [messageId, receiptHandle]));
-  return releases.flatMap(({ id, delaySeconds }) => {
-    const handle = handles.get(id);
-    return handle === undefined ? [] : [{ id: handle, delaySeconds }];
-  });
+/** What SQS knows leased messages by, of those of the batch with these ids. */
+export function handlesOf({ Records }: SQSEvent, ids: readonly string[]): readonly string[] {
+  return Records.filter(({ messageId }) => ids.includes(messageId)).map(({ receiptHandle }) => receiptHandle);
+}
+
+/** The same releases by what SQS knows the messages by. */
+export function releasesByHandle(event: SQSEvent, releases: readonly Release[]): readonly Release[] {
+  return releases.flatMap(({ id, delaySeconds }) => handlesOf(event, [id]).map((handle) => ({ id: handle, delaySeconds })));
 }
 
 /** Standard queues have groups, too, but no order in them. */

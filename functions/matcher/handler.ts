@@ -17,7 +17,6 @@ import { createBusEndpointInvoker } from '../../adapters/http/bus-endpoint-invok
 import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
 import { createTargetInvoker, type Invokers, onFirstUse } from '../../adapters/target-invoker.ts';
 import { withDueTimes } from '../../core/flow/due-messages.ts';
-import { giveBack } from '../../core/flow/give-back.ts';
 import { withLedgerCheck } from '../../core/flow/ledger.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { createOrderedMatcher } from '../../core/flow/ordered-matcher.ts';
@@ -27,8 +26,9 @@ import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import { callLimits } from '../call-limits.ts';
 import { log } from '../log.ts';
-import { batchResponse, busOf, messagesOf, releasesByHandle } from './batch.ts';
+import { busOf } from './batch.ts';
 import { type MatcherBus, readMatcherEnv } from './env.ts';
+import { runBatch } from './run-batch.ts';
 
 /** What a run keeps, after its deliveries, for storing retries and dead letters, then the trace: twice a call's limit. */
 const storingMs = 10_000;
@@ -52,9 +52,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   const deadlineAtMs = now() + context.getRemainingTimeInMillis() - storingMs;
   const matcher = matchers.get(busOf(event, buses));
   if (matcher === undefined) throw new Error('the bus has no matcher');
-  const { failed, releases = [] } = await matcher.run(messagesOf(event), { deadlineAtMs });
-  await giveBack({ reader: matcher.queue, log }, releasesByHandle(event, releases));
-  return batchResponse(failed);
+  return runBatch({ ...matcher, log }, event, deadlineAtMs);
 }
 
 function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses, fifo = false }: MatcherBus) {

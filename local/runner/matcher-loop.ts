@@ -43,7 +43,8 @@ export function createMatcherLoop({ reader, match, now, log }: MatcherLoopDeps):
         const messages = await reader.receive({ max: batchSize, leaseSeconds });
         // A stop that came meanwhile leaves them leased: the next start frees them.
         if (messages.length === 0 || !running) break;
-        runs.add(runOnce(messages).finally(wake));
+        // Groups of a queue in order go by themselves: their next messages come when these are acknowledged, and wait for nothing else.
+        for (const group of Map.groupBy(messages, (message) => message.group).values()) runs.add(runOnce(group).finally(wake));
       }
     } catch (thrown) {
       log('error', 'the queue cannot be read', { error: messageOf(thrown) });
