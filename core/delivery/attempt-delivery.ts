@@ -33,7 +33,7 @@ export async function attempt(delivery: Delivery, { invoker, now, random }: Atte
     atMs,
     durationMs: Math.max(0, Math.round(now() - atMs)),
     code: result.code,
-    ...(!result.accepted && { message: result.message }),
+    ...(!result.accepted && { message: result.message, ...(result.response !== undefined && { response: result.response }) }),
     ...(result.accepted && result.receipt !== undefined && { receipt: result.receipt }),
     ...(isSent && { destination: destinationOf(delivery.target) }),
   };

@@ -40,6 +40,8 @@ export interface Attempt {
   readonly receipt?: string;
   /** Where it was sent, as the rule had it then: the origin of a URL, an ARN, the name of a secret. Absent where there was nothing to send. */
   readonly destination?: string;
+  /** The first 1 KB of what a target that did not accept has answered; absent where it said nothing. */
+  readonly response?: string;
 }
 
 /** `retrying`: another attempt is on its way. The other two are final. */

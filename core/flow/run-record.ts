@@ -25,6 +25,9 @@ export interface TraceOptions {
 /** @source docs/traces.md: what a person needs to see, at a bounded price per event */
 const maxTracedBytes = 8192;
 
+/** Of what targets have answered, per event: 64 that refuse at once are seen whole, and a thousand do not outgrow a record. */
+const maxResponseCharacters = 65_536;
+
 /** What one run has to see through: attempts to make, and what was decided without one. */
 export type Part = Delivery | Settlement;
 
@@ -32,6 +35,8 @@ export type Part = Delivery | Settlement;
 export interface Outcome {
   readonly trace?: DeliveryTrace;
   readonly stored: boolean;
+  /** Only of what waits in the message that it came in. */
+  readonly comesAgain?: true;
 }
 
 export type Outcomes = ReadonlyMap<Part, Outcome>;
@@ -82,13 +87,14 @@ async function storeRecord({ traces, log }: RunRecordDeps, record: TraceRecord):
 
 function eventTrace({ traceOptions }: RunRecordDeps, event: EventWork, outcomes: Outcomes): EventTrace {
   const keepsBody = traceOptions.bodies && event.first && Buffer.byteLength(event.accepted.text) <= maxTracedBytes;
+  const budget = { characters: traceOptions.bodies ? maxResponseCharacters : 0 };
   return {
     receipt: event.receipt,
     receivedAtMs: ulidTimeMs(envelopeOf(event.receipt)),
     attributes: eventAttributes(event.accepted.event),
     ...(keepsBody && { text: event.accepted.text }),
     first: event.first,
-    matches: event.matches.map((match) => matchTrace(match, outcomes)),
+    matches: event.matches.map((match) => withinBudget(matchTrace(match, outcomes), budget)),
   };
 }
 
@@ -97,10 +103,23 @@ function matchTrace(match: MatchWork, outcomes: Outcomes): MatchTrace {
   return { rule: match.rule, ...(match.shadow && { shadow: true }), deliveries };
 }
 
+/** A match without the answers for which no room is left; a target may repeat in its answer what it was sent. */
+function withinBudget({ deliveries, ...match }: MatchTrace, budget: { characters: number }): MatchTrace {
+  const kept = deliveries.map((delivery) => {
+    const { attempt } = delivery;
+    if (attempt?.response === undefined) return delivery;
+    const { response, ...others } = attempt;
+    if (response.length > budget.characters) return { ...delivery, attempt: others };
+    budget.characters -= response.length;
+    return delivery;
+  });
+  return { ...match, deliveries: kept };
+}
+
 /** A trace may not promise a retry, or a dead letter, that is nowhere. */
 function outcomeTrace(outcome: Outcome | undefined): readonly DeliveryTrace[] {
   if (outcome?.trace === undefined) return [];
-  if (outcome.stored) return [outcome.trace];
+  if (outcome.stored) return [outcome.comesAgain ? { ...outcome.trace, outcome: 'undecided' } : outcome.trace];
   const { nextAttemptAtMs: _never, code: _none, ...told } = outcome.trace;
   return [{ ...told, outcome: 'undecided', reason: 'what follows could not be stored; the message comes again' }];
 }

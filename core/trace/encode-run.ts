@@ -19,7 +19,7 @@ const eventBytes = 48;
  * Rows instead of objects, and times relative to the run: a trace is written for every event and read for few, and
  * DynamoDB bills each kilobyte. Compressed, a row costs 30 to 40 bytes beside the event's id.
  */
-type AttemptRow = readonly [number: number, afterMs: number, durationMs: number, code: string, message?: string | 0, receipt?: string | 0, destination?: string];
+type AttemptRow = readonly [number: number, afterMs: number, durationMs: number, code: string, message?: string | 0, receipt?: string | 0, destination?: string | 0, response?: string];
 /** Members that say nothing are 0, and missing at the end. */
 type DeliveryRow = readonly [
   target: string,
@@ -127,11 +127,13 @@ function deliveryRow({ target, outcome, attempt, reason, nextAttemptAtMs, redriv
   return said === 0 ? row : [...row, said];
 }
 
-function rowOfAttempt({ number, atMs, durationMs, code, message, receipt, destination }: Attempt, startedAtMs: number): AttemptRow {
+function rowOfAttempt({ number, atMs, durationMs, code, message, receipt, destination, response }: Attempt, startedAtMs: number): AttemptRow {
   const row = [number, atMs - startedAtMs, durationMs, shortened(code)] as const;
   const said = message === undefined ? 0 : shortened(message);
   const there = receipt === undefined ? 0 : shortened(receipt);
-  if (destination !== undefined) return [...row, said, there, shortened(destination)];
+  const where = destination === undefined ? 0 : shortened(destination);
+  if (response !== undefined) return [...row, said, there, where, response];
+  if (where !== 0) return [...row, said, there, where];
   if (there !== 0) return [...row, said, there];
   return said === 0 ? row : [...row, said];
 }
@@ -187,7 +189,7 @@ function deliveryOf([target, outcome, attempt, reason = 0, nextAfterMs = 0, redr
   };
 }
 
-function attemptOf([number, afterMs, durationMs, code, message = 0, receipt = 0, destination]: AttemptRow, startedAtMs: number): Attempt {
+function attemptOf([number, afterMs, durationMs, code, message = 0, receipt = 0, destination = 0, response]: AttemptRow, startedAtMs: number): Attempt {
   return {
     number,
     atMs: startedAtMs + afterMs,
@@ -195,6 +197,7 @@ function attemptOf([number, afterMs, durationMs, code, message = 0, receipt = 0,
     code,
     ...(message !== 0 && { message }),
     ...(receipt !== 0 && { receipt }),
-    ...(destination !== undefined && { destination }),
+    ...(destination !== 0 && { destination }),
+    ...(response !== undefined && { response }),
   };
 }

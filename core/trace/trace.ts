@@ -48,6 +48,8 @@ export interface AttemptStory {
   readonly receipt?: string;
   /** Where it was sent, as the rule had it then; absent where there was nothing to send. */
   readonly destination?: string;
+  /** The first 1 KB of what a target that did not accept has answered. */
+  readonly response?: string;
 }
 
 /** Everything that some runs tell of one event, in the order of the runs. */
@@ -93,13 +95,14 @@ function tell({ receipt, parts }: EventRuns): Trace | undefined {
 }
 
 /**
- * What is undecided waits until the message comes again. Where it is an envelope, the rules are met anew then, and may be
- * others. A run that has decided all that it made of the event lets go of the message: what another run, before it or beside
- * it, has left undecided waits for nothing any more.
+ * What is undecided waits until the message comes again. Where it is an envelope, the rules may be met anew then, and may be
+ * others: what the run before has left undecided waits for nothing any more. Neither does it when a run has decided all that it
+ * made of the event, before this one or beside it, and so has let go of the message.
  */
 function matchesOf(parts: EventRuns['parts']): readonly MatchTrace[] {
-  const matches = parts.flatMap(({ event }) => event.matches);
-  return parts.some(({ event }) => event.first && isDecided(event)) ? matches : matches.map(waiting);
+  const lastMeeting = parts.findLastIndex(({ event }) => event.first);
+  const isOver = parts.some(({ event }) => event.first && isDecided(event));
+  return parts.flatMap(({ event }, place) => (isOver || place < lastMeeting ? event.matches : event.matches.map(waiting)));
 }
 
 function isDecided({ matches }: EventTrace): boolean {

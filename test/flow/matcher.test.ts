@@ -40,10 +40,11 @@ interface Setup {
   readonly rules?: unknown;
   readonly answer?: Answer;
   readonly tracesFail?: boolean;
+  readonly bodies?: boolean;
 }
 
 /** A matcher whose clock moves only when a target takes its time; its ports keep what they get. */
-function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken }), tracesFail = false }: Setup = {}) {
+function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken }), tracesFail = false, bodies = true }: Setup = {}) {
   const [queue, deadLetters] = [createCollectingQueue(), createCollectingQueue()];
   const sent: { url: string; body: string }[] = [];
   const records: TraceRecord[] = [];
@@ -78,7 +79,7 @@ function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken 
       find: async () => [],
       windows: async function* () {},
     },
-    traceOptions: { bodies: true, retentionMs: 1000 },
+    traceOptions: { bodies, retentionMs: 1000 },
     log: (level, message, fields) => lines.push({ level, message, fields }),
   });
   const run = (bodies: readonly string[], deadlineAtMs = startMs + 60_000) =>
@@ -106,6 +107,29 @@ function retryOf(change: { rule?: string; target?: string; attemptsMade?: number
 function letters(messages: readonly QueueMessage[]): unknown[] {
   return messages.map(({ body }) => JSON.parse(body) as unknown);
 }
+
+describe('what a target that did not accept has answered', () => {
+  test('stands in the trace', async () => {
+    const { run, deliveries } = setUp({ answer: () => ({ result: refused }) });
+    await run([envelopeOf('1')]);
+    expect(deliveries()).toMatchObject([{ outcome: 'dead', attempt: { code: '400', response: '{"error":"unknown"}' } }]);
+  });
+
+  test('does not where the bus keeps no bodies: it may repeat the event', async () => {
+    const { run, deliveries } = setUp({ answer: () => ({ result: refused }), bodies: false });
+    await run([envelopeOf('1')]);
+    expect(deliveries()).toMatchObject([{ attempt: { code: '400', message: 'no such order' } }]);
+    expect(deliveries()[0]?.attempt).not.toHaveProperty('response');
+  });
+
+  test('is kept up to 64 KB of an event, however many targets have refused it', async () => {
+    const hosts = Array.from({ length: 100 }, (_, index) => `t${index}`);
+    const { run, deliveries } = setUp({ rules: { paid: ruleTo(...hosts) }, answer: () => ({ result: { ...refused, response: 'x'.repeat(1_024) } }) });
+    await run([envelopeOf('1')]);
+    expect(deliveries()).toHaveLength(100);
+    expect(deliveries().filter(({ attempt }) => attempt?.response !== undefined)).toHaveLength(64);
+  });
+});
 
 describe('a run', () => {
   test('delivers what matches, stores nothing else, and lets go of its messages', async () => {
