@@ -40,11 +40,11 @@ interface Setup {
   readonly rules?: unknown;
   readonly answer?: Answer;
   readonly tracesFail?: boolean;
-  readonly bodies?: boolean;
+  readonly keepsBodies?: boolean;
 }
 
 /** A matcher whose clock moves only when a target takes its time; its ports keep what they get. */
-function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken }), tracesFail = false, bodies = true }: Setup = {}) {
+function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken }), tracesFail = false, keepsBodies = true }: Setup = {}) {
   const [queue, deadLetters] = [createCollectingQueue(), createCollectingQueue()];
   const sent: { url: string; body: string }[] = [];
   const records: TraceRecord[] = [];
@@ -79,7 +79,7 @@ function setUp({ rules = { paid: ruleTo('a') }, answer = () => ({ result: taken 
       find: async () => [],
       windows: async function* () {},
     },
-    traceOptions: { bodies, retentionMs: 1000 },
+    traceOptions: { bodies: keepsBodies, retentionMs: 1000 },
     log: (level, message, fields) => lines.push({ level, message, fields }),
   });
   const run = (bodies: readonly string[], deadlineAtMs = startMs + 60_000) =>
@@ -116,7 +116,7 @@ describe('what a target that did not accept has answered', () => {
   });
 
   test('does not where the bus keeps no bodies: it may repeat the event', async () => {
-    const { run, deliveries } = setUp({ answer: () => ({ result: refused }), bodies: false });
+    const { run, deliveries } = setUp({ answer: () => ({ result: refused }), keepsBodies: false });
     await run([envelopeOf('1')]);
     expect(deliveries()).toMatchObject([{ attempt: { code: '400', message: 'no such order' } }]);
     expect(deliveries()[0]?.attempt).not.toHaveProperty('response');
