@@ -1,6 +1,7 @@
 import type { LedgerCheck } from '../ledger/check-ledger.ts';
 import { minuteMs } from '../ledger/ledger.ts';
 import { type LedgerPeriod, readLedger } from '../ledger/read-ledger.ts';
+import { isWake, type LedgerWakes } from '../ledger/wake.ts';
 import type { TraceStore } from '../trace/trace-store.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
 import { type ListKind, requireFilters, timeFilter } from './list-filter.ts';
@@ -47,11 +48,21 @@ function badPeriod(message: string): RequestError {
   return new RequestError(kind.badFilter, 'from', message);
 }
 
-/** Runs of the matcher with a check of the ledger at their end. */
-export function withLedgerCheck(match: Run, check: LedgerCheck): Run {
+export interface LedgerCheckedRunDeps {
+  readonly run: Run;
+  readonly check: LedgerCheck;
+  readonly wakes: LedgerWakes;
+}
+
+/** Runs with a check of the ledger at their end; some messages only ask for that. */
+export function withLedgerCheck({ run, check, wakes }: LedgerCheckedRunDeps): Run {
   return async (messages, limits) => {
-    const result = await match(messages, limits);
-    await check(limits);
+    const others = messages.filter((message) => !isWake(message));
+    const isWoken = others.length < messages.length;
+    const result = others.length === 0 ? { failed: [] } : await run(others, limits);
+    if (others.length > 0) await wakes.arm();
+    await check({ ...limits, atOnce: isWoken });
+    if (isWoken) await wakes.goOn();
     return result;
   };
 }

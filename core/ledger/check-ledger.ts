@@ -13,8 +13,15 @@ export interface LedgerCheckDeps extends LedgerDeps {
   readonly log: Log;
 }
 
-/** Checks what is due to be checked, until `deadlineAtMs` at the latest. Never rejects. */
-export type LedgerCheck = (limits: { readonly deadlineAtMs: number }) => Promise<void>;
+/** Checks what is due to be checked. Never rejects. */
+export type LedgerCheck = (limits: CheckLimits) => Promise<void>;
+
+export interface CheckLimits {
+  /** When it stops, at the latest. */
+  readonly deadlineAtMs: number;
+  /** Whether each minute that is due is checked now: nothing else may come. @default - when there are some together */
+  readonly atOnce?: boolean;
+}
 
 /** How far a check has come, in the state of the bus. */
 interface Progress {
@@ -55,15 +62,15 @@ export function createLedgerCheck(deps: LedgerCheckDeps): LedgerCheck {
     { key: 'ledger#later', afterMs: dayLater },
   ];
   let lookedAtMs = deps.now();
-  return async ({ deadlineAtMs }) => {
-    if (deps.now() - lookedAtMs < lookMs) return;
+  return async ({ deadlineAtMs, atOnce = false }) => {
+    if (!atOnce && deps.now() - lookedAtMs < lookMs) return;
     lookedAtMs = deps.now();
     const untilMs = Math.min(deadlineAtMs, lookedAtMs + workMs);
     try {
       for (const round of rounds) {
         // One after the other: both have to be done before the run's time is up.
         // oxlint-disable-next-line no-await-in-loop
-        await checkRound(deps, round, untilMs);
+        await checkRound(deps, round, { untilMs, leastMs: atOnce ? minuteMs : stepMs });
       }
     } catch (thrown) {
       deps.log('warn', 'the ledger could not be checked', { bus: deps.bus, error: messageOf(thrown) });
@@ -71,11 +78,17 @@ export function createLedgerCheck(deps: LedgerCheckDeps): LedgerCheck {
   };
 }
 
-async function checkRound(deps: LedgerCheckDeps, { key, afterMs }: Round, untilMs: number): Promise<void> {
+interface RoundLimits {
+  readonly untilMs: number;
+  /** Less is not worth the writes. */
+  readonly leastMs: number;
+}
+
+async function checkRound(deps: LedgerCheckDeps, { key, afterMs }: Round, { untilMs, leastMs }: RoundLimits): Promise<void> {
   const nowMs = deps.now();
   const toMs = nowMs - (nowMs % minuteMs) - afterMs;
   const progress = await readProgress(deps, key, toMs);
-  if (toMs - progress.checkedToMs < stepMs || progress.leaseUntilMs > nowMs) return;
+  if (toMs - progress.checkedToMs < leastMs || progress.leaseUntilMs > nowMs) return;
   const claimed = { ...progress, leaseUntilMs: nowMs + leaseMs };
   if (!(await writeProgress(deps, key, claimed))) return;
   const checkedToMs = await checkSteps(deps, { fromMs: progress.checkedToMs, toMs, untilMs });

@@ -24,6 +24,7 @@ import { createRouter } from '../../core/flow/router.ts';
 import type { EventQueue } from '../../core/event/event-queue.ts';
 import type { Log } from '../../core/log.ts';
 import { createLedgerCheck } from '../../core/ledger/check-ledger.ts';
+import { createLedgerWakes } from '../../core/ledger/wake.ts';
 import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import type { AddressRules } from '../../core/target/address-rules.ts';
@@ -159,7 +160,8 @@ function createBus(bus: string, { options, database, environment, queues, rules,
   });
   const redrive = createRedriveWorker({ state, deadLetters, queue: own, rules: snapshots, now, log });
   const check = createLedgerCheck({ bus, traces, state, traceRetentionMs, now, log });
-  const loop = createMatcherLoop({ reader: queue, match: withLedgerCheck(withRedrives({ match, redrive, log }), check), now, log });
+  const wakes = createLedgerWakes({ bus, traces, state, queue: own, now, log });
+  const loop = createMatcherLoop({ reader: queue, match: withLedgerCheck({ run: withRedrives({ match, redrive, log }), check, wakes }), now, log });
   const sendAndWake: EventQueue['send'] = async (messages) => {
     const results = await queue.send(messages);
     loop.wake();
