@@ -33,7 +33,7 @@ export function createOrderedMatcher(deps: MatcherDeps): Run {
     const opened = messages.map(openMessage);
     const known = await readProgress(deps, progress, opened);
     const rules = await deps.rules.current(newestRevision(opened, known));
-    const run: OrderedRun = { deps, rules, progress, known, deadlineAtMs, sequences: sequenceDeps(deps, dispatcher, { rules, deadlineAtMs }) };
+    const run: OrderedRun = { deps, rules, progress, known, startedAtMs, deadlineAtMs, sequences: sequenceDeps(deps, dispatcher, { rules, deadlineAtMs }) };
     const groups = Map.groupBy(opened, ({ message }) => message.group ?? message.id);
     const ends = (await Promise.all([...groups.values()].map((group) => workGroup(run, group)))).flat();
     await record(deps, ends, { startedAtMs, revision: rules.revision });
@@ -49,6 +49,7 @@ interface OrderedRun {
   readonly rules: RuleSnapshot;
   readonly progress: ProgressStore;
   readonly known: Known;
+  readonly startedAtMs: number;
   readonly deadlineAtMs: number;
   readonly sequences: SequenceDeps;
 }
@@ -58,6 +59,8 @@ interface MessageEnd {
   readonly message: ReceivedMessage;
   readonly work: readonly Work[];
   readonly outcomes: Outcomes;
+  /** True when its trace is stored. */
+  readonly traced?: true;
   /** When it is to come again; absent when all of it has come to its end. */
   readonly again?: { readonly delaySeconds: number; readonly failed: boolean };
 }
@@ -127,12 +130,15 @@ async function workMessage(run: OrderedRun, opened: Opened): Promise<MessageEnd>
   const plan = planSequences({ ...deps, rules }, opened, before);
   const [ends, aside] = await Promise.all([Promise.all(plan.sequences.map((sequence) => workSequence(run.sequences, sequence))), workAside(run, plan.first)]);
   const open = ends.flatMap((end) => end.open ?? []);
-  const written = key === undefined || (await remember(run, { key, before, open }));
-  const failed = !written || aside.some(({ end }) => end !== 'final');
   const work = [...new Set([...(plan.first === undefined ? [] : [plan.first]), ...ends.flatMap(({ steps }) => steps.map((step) => step.work))])];
-  const outcomes = outcomesOf({ plan, ends, aside, written });
-  if (open.length === 0 && !failed) return { message, work, outcomes };
-  return { message, work, outcomes, again: { delaySeconds: failed ? restSeconds(deps.random) : delayOf(open, deps.now()), failed } };
+  const leftover = leftoverOf({ key, before, open });
+  // What is written down as done is not done again: a run that died in between would leave it without a trace.
+  if (leftover !== undefined) await traceRun(deps, { work, outcomes: outcomesOf({ plan, ends, aside, written: true }), startedAtMs: run.startedAtMs, revision: rules.revision });
+  const written = leftover === undefined || (await remember(run, leftover));
+  const failed = !written || aside.some(({ end }) => end !== 'final');
+  const done = { message, work, outcomes: outcomesOf({ plan, ends, aside, written }), ...(leftover !== undefined && { traced: true as const }) };
+  if (open.length === 0 && !failed) return done;
+  return { ...done, again: { delaySeconds: failed ? restSeconds(deps.random) : delayOf(open, deps.now()), failed } };
 }
 
 /** What is in order with nothing: rehearsals for rules in shadow, and the letter for a message that cannot be worked on. */
@@ -158,9 +164,14 @@ interface Leftover {
   readonly open: readonly SequenceProgress[];
 }
 
-/** Writes down what is open; what was never open is acknowledged without a word. Whether the message may be let go of, or given back. */
+/** What is to be written down: what is open, or that nothing is any more; what was never open is acknowledged without a word. */
+function leftoverOf({ key, before, open }: Omit<Leftover, 'key'> & { readonly key: string | undefined }): Leftover | undefined {
+  const wasOpen = before !== undefined && before.sequences.length > 0;
+  return key === undefined || (open.length === 0 && !wasOpen) ? undefined : { key, before, open };
+}
+
+/** Writes down how far a message has come. Whether it may be let go of, or given back. */
 async function remember({ deps: { log }, progress }: OrderedRun, { key, before, open }: Leftover): Promise<boolean> {
-  if (open.length === 0 && (before === undefined || before.sequences.length === 0)) return true;
   try {
     const written = await progress.write(key, before ?? { version: 0 }, open);
     if (!written) log('warn', 'another run has the same message in hand', { message: key });
@@ -189,7 +200,7 @@ interface Told {
 
 function outcomesOf({ plan, ends, aside, written }: Told): Outcomes {
   const done = [...ends.flatMap(({ steps }) => steps), ...aside];
-  const outcomes = new Map<Part, Outcome>(done.map(({ part, trace, end }) => [part, { stored: end === 'final' || (end === 'open' && written), ...(trace !== undefined && { trace }) }]));
+  const outcomes = new Map<Part, Outcome>(done.map(({ part, trace, end }) => [part, { stored: end === 'final' || (end === 'open' && written), ...(end === 'open' && { comesAgain: true }), ...(trace !== undefined && { trace }) }]));
   for (const match of plan.first?.events.flatMap(({ matches }) => matches) ?? []) tellWaiting(match, outcomes);
   return outcomes;
 }
@@ -198,15 +209,14 @@ function outcomesOf({ plan, ends, aside, written }: Told): Outcomes {
 function tellWaiting({ deliveries }: MatchWork, outcomes: Map<Part, Outcome>): void {
   for (const part of deliveries.filter((one) => !outcomes.has(one))) {
     const reason = 'an earlier event of the same key is not delivered yet';
-    outcomes.set(part, { stored: true, trace: { ...told(part), outcome: 'retrying', reason } });
+    outcomes.set(part, { stored: true, comesAgain: true, trace: { ...told(part), outcome: 'retrying', reason } });
   }
 }
 
 async function record(deps: MatcherDeps, ends: readonly MessageEnd[], run: { readonly startedAtMs: number; readonly revision: number }): Promise<void> {
   const outcomes = new Map(ends.flatMap((end) => [...end.outcomes]));
-  const work = ends.flatMap((end) => end.work);
-  const facts = { ...run, work, outcomes };
-  await traceRun(deps, facts);
+  const facts = { ...run, work: ends.flatMap((end) => end.work), outcomes };
+  await traceRun(deps, { ...facts, work: ends.filter(({ traced }) => traced !== true).flatMap((end) => end.work) });
   reportRun(deps, facts, ends.filter(({ again }) => again?.failed === true).length);
 }
 

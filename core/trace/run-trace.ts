@@ -45,7 +45,7 @@ export interface MatchTrace {
 
 export interface DeliveryTrace {
   readonly target: string;
-  /** `undecided`: what follows could not be stored, so the message comes again, and the run that gets it then decides. */
+  /** `undecided`: the message comes again, since what follows could not be stored or has to wait in it; the run that gets it then decides. */
   readonly outcome: Outcome | 'shadowed' | 'undecided';
   /** Absent when this run made no attempt: the target was left alone, or was gone. */
   readonly attempt?: Attempt;

@@ -3,6 +3,7 @@ import { envelopeOf } from '../../core/event/receipt.ts';
 import { type DeliveryKey, deliveriesOf, idsByReceipt, keyOf, type Letter, lettersOf, revisionsFor, takenOf, versionsOf } from './expected-deliveries.ts';
 import type { Accepted, History, Revision, TargetRequestSeen } from './history.ts';
 import { bus } from './machine.ts';
+import { overtakings } from './order-checker.ts';
 import { source } from './producer.ts';
 import { faultsOfTraces } from './trace-checker.ts';
 
@@ -10,9 +11,10 @@ import { faultsOfTraces } from './trace-checker.ts';
 export interface Violation {
   /**
    * `lost`: an accepted event is neither delivered nor dead. `unexpected`: nobody asked for it. `doubled`: more often than
-   * can be explained. `unexplained`: a trace is missing or tells what is not so. `restless`: there was no end.
+   * can be explained. `overtaken`: on a bus in order one event came before another of its key. `unexplained`: a trace is missing or tells what is
+   * not so. `restless`: there was no end.
    */
-  readonly kind: 'lost' | 'unexpected' | 'doubled' | 'unexplained' | 'restless';
+  readonly kind: 'lost' | 'unexpected' | 'doubled' | 'overtaken' | 'unexplained' | 'restless';
   readonly what: string;
 }
 
@@ -23,9 +25,10 @@ export function violationsOf(history: History): readonly Violation[] {
     lost: lost(history),
     unexpected: unexpected(history),
     doubled: [...doubled(history), ...sentAgain(history)],
+    overtaken: history.fifo ? overtakings(history) : [],
     unexplained: faultsOfTraces(history),
   };
-  return (['restless', 'lost', 'unexpected', 'doubled', 'unexplained'] as const).flatMap((kind) => found[kind].map((what) => ({ kind, what })));
+  return (['restless', 'lost', 'unexpected', 'doubled', 'overtaken', 'unexplained'] as const).flatMap((kind) => found[kind].map((what) => ({ kind, what })));
 }
 
 /** An accepted event is lost unless all that one of the revisions it can have met makes of it was taken or is dead. */

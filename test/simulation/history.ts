@@ -5,6 +5,8 @@ import type { Mood } from './scenario.ts';
 
 /** What was seen of a bus from outside, from the first event to rest: what a checker judges. */
 export interface History {
+  /** Whether the bus was to keep the order of its keys. */
+  readonly fifo: boolean;
   /** Each event that was answered with 202. */
   readonly accepted: readonly Accepted[];
   /** Ids of all events that were posted, accepted or not, with the time of their first POST. */

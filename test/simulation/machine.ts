@@ -5,6 +5,7 @@ import { putRuleSet } from '../../core/flow/definitions.ts';
 import type { HttpRequest, HttpResponse } from '../../core/flow/http.ts';
 import { ingestRoutes } from '../../core/flow/ingest.ts';
 import { createMatcher, type MatcherResult } from '../../core/flow/matcher.ts';
+import { createOrderedMatcher } from '../../core/flow/ordered-matcher.ts';
 import { createRouter } from '../../core/flow/router.ts';
 import type { Log } from '../../core/log.ts';
 import { parseRules } from '../../core/rule/parse-rule.ts';
@@ -13,6 +14,7 @@ import { createSnapshotSource, type SnapshotSource } from '../../core/rule/snaps
 import type { StateStore } from '../../core/state/state-store.ts';
 import type { TargetInvoker } from '../../core/target/target.ts';
 import type { TraceStore } from '../../core/trace/trace-store.ts';
+import type { Scenario } from './scenario.ts';
 import type { Random } from './seeded-random.ts';
 
 export const bus = 'default';
@@ -29,6 +31,7 @@ export interface Ports {
   readonly traces: TraceStore;
   readonly invoker: TargetInvoker;
   readonly acknowledge: (ids: readonly string[]) => Promise<void>;
+  readonly release: (ids: readonly string[], delaySeconds: number) => Promise<void>;
 }
 
 /** A batch of messages, and what there is to do with it. */
@@ -36,6 +39,7 @@ export interface Batch {
   readonly messages: readonly ReceivedMessage[];
   readonly match: () => Promise<MatcherResult>;
   readonly acknowledge: (ids: readonly string[]) => Promise<void>;
+  readonly release: (ids: readonly string[], delaySeconds: number) => Promise<void>;
 }
 
 /** How a machine is put together: the parts of it that a planted bug changes. */
@@ -53,9 +57,10 @@ export const soundWiring: Wiring = {
   ports: (ports) => ports,
   snapshots: (source) => source,
   deduplication: createDeduplication,
-  workOn: async ({ messages, match, acknowledge }) => {
-    const { failed } = await match();
+  workOn: async ({ messages, match, acknowledge, release }) => {
+    const { failed, releases = [] } = await match();
     await acknowledge(messages.map(({ id }) => id).filter((id) => !failed.includes(id)));
+    await Promise.all(releases.map(({ id, delaySeconds }) => release([id], delaySeconds)));
   },
 };
 
@@ -72,18 +77,17 @@ export interface MachineDeps {
   readonly now: () => number;
   readonly random: Random;
   readonly log: Log;
-  /** @default - none */
-  readonly deduplicateHours: number | undefined;
+  readonly scenario: Pick<Scenario, 'deduplicateHours' | 'fifo'>;
 }
 
 /** As on AWS: a run attempts until ten seconds before its function is ended. */
 const attemptingMs = 50_000;
 const traceRetentionMs = 3 * 24 * 3600 * 1000;
 
-export function createMachine({ wiring, now, random, log, deduplicateHours, ...deps }: MachineDeps): Machine {
+export function createMachine({ wiring, now, random, log, scenario: { deduplicateHours, fifo = false }, ...deps }: MachineDeps): Machine {
   const ports = wiring.ports(deps.ports);
   const newId = (): string => derivedUlid(firstUlidOf(now()), String(random()));
-  const match = createMatcher({
+  const match = (fifo ? createOrderedMatcher : createMatcher)({
     ...ports,
     bus,
     now,
@@ -96,9 +100,9 @@ export function createMachine({ wiring, now, random, log, deduplicateHours, ...d
   const windowMs = deduplicateHours === undefined ? undefined : deduplicateHours * 3600 * 1000;
   const deduplication = windowMs === undefined ? {} : { deduplication: wiring.deduplication({ state: ports.state, windowMs, now, log }) };
   return {
-    answer: createRouter(ingestRoutes({ buses: new Map([[bus, { queue: ports.entrance, ...deduplication }]]), newId, log }), log),
+    answer: createRouter(ingestRoutes({ buses: new Map([[bus, { queue: ports.entrance, fifo, ...deduplication }]]), newId, log }), log),
     deploy: (rules) => putRuleSet({ store: ports.rules, buses: new Map([[bus, { allow: [] }]]) }, { bus, set: 'shop', owner: 'shop', rules: parseRules(rules) }),
     run: (messages) =>
-      wiring.workOn({ messages, match: () => match(messages, { deadlineAtMs: now() + attemptingMs }), acknowledge: ports.acknowledge }),
+      wiring.workOn({ messages, match: () => match(messages, { deadlineAtMs: now() + attemptingMs }), acknowledge: ports.acknowledge, release: ports.release }),
   };
 }

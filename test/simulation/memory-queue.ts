@@ -24,7 +24,7 @@ export interface Stored {
   receiveCount: number;
 }
 
-/** At least once, no order, with the limits of SQS. */
+/** At least once, with the limits of SQS; in order is what asks for it. */
 export function createMemoryQueue({ now, order = (visible) => visible, staysVisible = () => false }: MemoryQueueDeps): MemoryQueue {
   const stored = new Map<string, Stored>();
   let sent = 0;
@@ -39,19 +39,26 @@ export function createMemoryQueue({ now, order = (visible) => visible, staysVisi
   };
 
   const hand = (one: Stored, leaseSeconds: number): ReceivedMessage => {
+    const { body, attributes = {}, order: inOrder } = one.message;
     one.receiveCount += 1;
-    one.visibleAtMs = now() + (staysVisible() ? 0 : leaseSeconds * 1000);
-    const { body, attributes = {} } = one.message;
-    return { id: one.id, body, receiveCount: one.receiveCount, attributes };
+    one.visibleAtMs = now() + (inOrder === undefined && staysVisible() ? 0 : leaseSeconds * 1000);
+    return { id: one.id, body, receiveCount: one.receiveCount, attributes, ...(inOrder !== undefined && { group: inOrder.group }) };
+  };
+
+  /** A message in order waits for all before it that are hidden. */
+  const dueMs = (one: Stored): number => {
+    const group = one.message.order?.group;
+    const before = group === undefined ? [] : [...stored.values()].filter(({ id, message }) => message.order?.group === group && Number(id) < Number(one.id));
+    return Math.max(one.visibleAtMs, ...before.map(({ visibleAtMs }) => visibleAtMs));
   };
 
   return {
     messages: () => [...stored.values()].map(({ message }) => message),
-    nextVisibleMs: () => (stored.size === 0 ? undefined : Math.min(...[...stored.values()].map(({ visibleAtMs }) => visibleAtMs))),
+    nextVisibleMs: () => (stored.size === 0 ? undefined : Math.min(...[...stored.values()].map(dueMs))),
     send: async (messages) => messages.map(store),
     receive: async ({ max, leaseSeconds }) => {
-      const visible = [...stored.values()].filter(({ visibleAtMs }) => visibleAtMs <= now());
-      return order(visible).slice(0, max).map((one) => hand(one, leaseSeconds));
+      const visible = [...stored.values()].filter((one) => dueMs(one) <= now());
+      return inGroups(order(visible)).slice(0, max).map((one) => hand(one, leaseSeconds));
     },
     acknowledge: async (ids) => {
       for (const id of ids) stored.delete(id);
@@ -60,4 +67,11 @@ export function createMemoryQueue({ now, order = (visible) => visible, staysVisi
       for (const one of ids.flatMap((id) => stored.get(id) ?? [])) one.visibleAtMs = now() + delaySeconds * 1000;
     },
   };
+}
+
+/** Puts the messages of each group in their order, at the places that they have among the others. */
+function inGroups(messages: readonly Stored[]): readonly Stored[] {
+  const groups = Map.groupBy(messages, ({ id, message }) => message.order?.group ?? `alone ${id}`);
+  const sorted = new Map([...groups].map(([group, members]) => [group, members.toSorted((a, b) => Number(a.id) - Number(b.id)).values()]));
+  return messages.flatMap(({ id, message }) => sorted.get(message.order?.group ?? `alone ${id}`)?.next().value ?? []);
 }

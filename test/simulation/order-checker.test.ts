@@ -16,6 +16,7 @@ const posted = new Map<string, Posted>([
 function historyOf(...ids: readonly string[]): History {
   const request = { receipt: '', rule: 'orders', target: 'billing', atMs: 0, mood: 'takes', taken: true, code: '200' } as const;
   return {
+    fifo: true,
     accepted: [...posted].map(([id, { atMs }]) => ({ id, receipt: id, heardAtMs: atMs + 50 })),
     posted,
     requests: ids.map((event) => ({ ...request, event })),

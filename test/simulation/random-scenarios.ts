@@ -43,7 +43,7 @@ const deployments: fc.Arbitrary<readonly Deployment[]> = fc
   .map(([first, others]) => [{ atMs: 0, rules: first }, ...others]);
 
 const posts: fc.Arbitrary<readonly Post[]> = fc
-  .array(fc.record({ atMs: timeMs, events: fc.array(fc.record({ type: fc.constantFrom(...types), dataBytes: fc.constantFrom(1, 1, 1, 30_000) }), { minLength: 1, maxLength: 6 }) }), { minLength: 1, maxLength: 4 })
+  .array(fc.record({ atMs: timeMs, events: fc.array(fc.record({ type: fc.constantFrom(...types), dataBytes: fc.constantFrom(1, 1, 1, 30_000), key: fc.constantFrom('a', 'b') }, { requiredKeys: ['type', 'dataBytes'] }), { minLength: 1, maxLength: 6 }) }), { minLength: 1, maxLength: 4 })
   .map((all) => all.map(({ atMs, events }, post) => ({ atMs, events: events.map((event, place) => ({ ...event, id: `${post}-${place}` })) })));
 
 const rate = fc.constantFrom(0, 0, 0.02, 0.1, 0.3);

@@ -19,6 +19,8 @@ export interface Scenario {
   readonly leaseSeconds: number;
   /** For how long the bus knows an event again. @default - it does not */
   readonly deduplicateHours?: number;
+  /** Whether events of one key reach each target in order. @default false */
+  readonly fifo?: boolean;
 }
 
 export type Role = 'ingest' | 'matcher' | 'definitions';

@@ -45,8 +45,7 @@ function startMachines(world: World, wiring: Wiring): Running[] {
       void clock.sleep(restartMs).then(() => start(roles, place));
     };
     const caller = { isUp: () => isUp, crash };
-    const { deduplicateHours } = world.scenario;
-    const machine = createMachine({ ports: world.portsOf(caller), wiring, now: clock.now, random, log: seen.log, deduplicateHours });
+    const machine = createMachine({ ports: world.portsOf(caller), wiring, now: clock.now, random, log: seen.log, scenario: world.scenario });
     running[place] = { ...caller, roles, machine, runs: 0 };
   };
   for (const [place, roles] of world.scenario.machines.entries()) start(roles, place);

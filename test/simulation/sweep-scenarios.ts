@@ -1,4 +1,4 @@
-import { noFaults, type PostedEvent, type Scenario, type TargetBehaviour } from './scenario.ts';
+import { noFaults, type Post, type PostedEvent, type Scenario, type TargetBehaviour } from './scenario.ts';
 import { targetAt } from './simulated-targets.ts';
 
 const targets: Readonly<Record<string, TargetBehaviour>> = {
@@ -23,14 +23,14 @@ const retriesAndDeadLetters: Scenario = {
   machines: [['ingest', 'matcher', 'definitions']],
   deployments: [
     { atMs: 0, rules: { ...orders, ...audit } },
-    { atMs: 4_000, rules: orders },
+    { atMs: 15_000, rules: orders },
   ],
   posts: [
     { atMs: 0, events: [eventOf('1', 'order.lost', 65_000), eventOf('2', 'order.sent'), eventOf('3', 'order.paid')] },
     { atMs: 3_000, events: [eventOf('4', 'order.paid'), eventOf('5', 'order.paid')] },
   ],
   targets,
-  faults: { ...noFaults, untilMs: 20_000 },
+  faults: { ...noFaults, untilMs: 25_000 },
   crashes: [],
   leaseSeconds: 360,
 };
@@ -44,7 +44,7 @@ export const sweepScenarios: readonly { readonly name: string; readonly scenario
   },
   {
     name: 'leases that end while a target hangs, so that two matchers work on one message',
-    scenario: { ...retriesAndDeadLetters, seed: 3, machines: [['ingest', 'definitions'], ['matcher'], ['matcher']], leaseSeconds: 5 },
+    scenario: { ...retriesAndDeadLetters, seed: 3, machines: [['ingest', 'definitions'], ['matcher'], ['matcher']], leaseSeconds: 9 },
   },
   {
     name: 'a bus that knows an event again',
@@ -53,6 +53,10 @@ export const sweepScenarios: readonly { readonly name: string; readonly scenario
   {
     name: 'targets that take effect once',
     scenario: { ...retriesAndDeadLetters, seed: 6, deployments: [{ atMs: 0, rules: onceEach({ ...orders, ...audit }) }] },
+  },
+  {
+    name: 'a bus in order',
+    scenario: { ...retriesAndDeadLetters, seed: 7, posts: retriesAndDeadLetters.posts.map(ofOneKey), fifo: true },
   },
   {
     name: 'a second crash while the bus still recovers from the first',
@@ -72,6 +76,10 @@ function ruleTo(name: string, types: readonly string[], hosts: readonly string[]
 /** The same rules, with `effectOnce` at each target. */
 function onceEach(rules: Readonly<Record<string, RuleOfScenario>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, { ...rule, targets: rule.targets.map((target) => ({ ...target, effectOnce: true })) }]));
+}
+
+function ofOneKey({ atMs, events }: Post): Post {
+  return { atMs, events: events.map((event) => ({ ...event, key: 'customer' })) };
 }
 
 function eventOf(id: string, type: string, dataBytes = 10): PostedEvent {

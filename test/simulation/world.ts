@@ -49,6 +49,7 @@ export function createWorld(scenario: Scenario) {
       queue: sender(queue),
       deadLetters: sender(letters),
       acknowledge: (ids) => wire.call(caller, () => queue.acknowledge(ids)),
+      release: (ids, delaySeconds) => wire.call(caller, () => queue.release(ids, delaySeconds)),
       rules: {
         current: (name) => wire.call(caller, () => rules.current(name)).catch(seen.rulesFailed),
         read: (name, revision) => wire.call(caller, () => rules.read(name, revision)).catch(seen.rulesFailed),
@@ -80,6 +81,7 @@ export function createWorld(scenario: Scenario) {
 
   const history = (quiet: boolean): History => ({
     ...seen.facts(),
+    fifo: scenario.fifo ?? false,
     requests: targets.requests(),
     letters: letters.messages(),
     traces: [...traces.records(), ...seen.tracesInLog].map(decodeRecord),
