@@ -15,11 +15,11 @@ function createWokenBus() {
   const lines: LogLine[] = [];
   const deps = { bus: 'default', traces: bus.traces, queue, state: createMemoryStateStores(bus.now)('default'), now: bus.now };
   const log = (level: string, message: string, fields: LogLine['fields']): number => lines.push({ level, message, fields });
+  const run = async (messages: readonly { body: string }[]): Promise<{ failed: readonly string[] }> => {
+    await bus.run(messages.map(({ body }) => ({ body, group: 'any' })));
+    return { failed: [] };
+  };
   const startMatcher = () => {
-    const run = async (messages: readonly { body: string }[]): Promise<{ failed: readonly string[] }> => {
-      await bus.run(messages.map(({ body }) => ({ body, group: 'any' })));
-      return { failed: [] };
-    };
     const check = createLedgerCheck({ ...deps, log, traceRetentionMs: 3 * 24 * 3600 * 1000 });
     const checked = withLedgerCheck({ run, check, wakes: createLedgerWakes({ ...deps, log }) });
     return (messages: readonly QueueMessage[]) =>
