@@ -10,6 +10,7 @@ describe('the context of the buses is taken', () => {
     ['with hashes of API keys', { open: { apiKeys: [hash] } }, { open: { apiKeys: [hash] } }],
     ['with a limit of its requests', { open: { requestsPerSecond: 1 } }, { open: { requestsPerSecond: 1 } }],
     ['with a window in which events are taken in once', { once: { deduplicate: { windowHours: 168 } } }, { once: { deduplicate: { windowHours: 168 } } }],
+    ['with events in order', { orders: { fifo: true } }, { orders: { fifo: true } }],
     ['with addresses and ranges', { a: { allowAddresses: ['10.0.0.0/8', '::1'] } }, { a: { allowAddresses: ['10.0.0.0/8', '::1'] } }],
   ])('%s', (_, context, buses) => {
     expect(readBuses(context)).toEqual(buses);
@@ -28,6 +29,7 @@ describe('the context of the buses is refused', () => {
     ['when a key stands where its hash should', { default: { apiKeys: [hash, 'secret'] } }, { code: 'bus.api_key_hash', path: 'default.apiKeys[1]' }],
     ['when a limit is no number', { open: { requestsPerSecond: '50' } }, { code: 'bus.requests_per_second', path: 'open.requestsPerSecond' }],
     ['when a limit lets nothing through', { open: { requestsPerSecond: 0 } }, { code: 'bus.requests_per_second', path: 'open.requestsPerSecond' }],
+    ['when order is something else than wanted or not', { orders: { fifo: 'true' } }, { code: 'bus.fifo', path: 'orders.fifo' }],
     ['when a window is longer than a week', { once: { deduplicate: { windowHours: 169 } } }, { code: 'bus.deduplicate', path: 'once.deduplicate' }],
     ['when a window is none', { once: { deduplicate: { windowHours: 0 } } }, { code: 'bus.deduplicate', path: 'once.deduplicate' }],
     ['when a window is part of an hour', { once: { deduplicate: { windowHours: 1.5 } } }, { code: 'bus.deduplicate', path: 'once.deduplicate' }],

@@ -50,6 +50,30 @@ describe('a bus', () => {
   });
 });
 
+describe('a FIFO bus', () => {
+  const fifo = synthesized({ buses: { orders: { fifo: true } } });
+
+  test('has queues in order, fast per key, in which nothing is dropped for what it says', () => {
+    const inOrder = { FifoQueue: true, ContentBasedDeduplication: false, DeduplicationScope: 'messageGroup', FifoThroughputLimit: 'perMessageGroupId' };
+    fifo.resourcePropertiesCountIs('AWS::SQS::Queue', inOrder, 2);
+  });
+
+  test('keeps events as long and hands them out as often as SQS can', () => {
+    fifo.hasResourceProperties('AWS::SQS::Queue', { MessageRetentionPeriod: 1_209_600, VisibilityTimeout: 360, RedrivePolicy: { maxReceiveCount: 1_000 } });
+  });
+
+  test('tells ingest and matcher that it is one', () => {
+    expect(busesOf('ingest', { orders: { fifo: true } })).toContain('"fifo":true');
+    expect(busesOf('matcher', { orders: { fifo: true } })).toContain('"fifo":true');
+    expect(busesOf('matcher', { orders: { fifo: false } })).not.toContain('fifo');
+  });
+
+  test('lets the matcher give messages back for later', () => {
+    const consume = { Effect: 'Allow', Action: Match.arrayWith(['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage']) };
+    fifo.hasResourceProperties('AWS::IAM::Policy', { PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(consume)]) } });
+  });
+});
+
 describe('every function', () => {
   test('runs on Node 24 and arm64, and logs JSON without the lines that tell nothing', () => {
     template.resourcePropertiesCountIs(
