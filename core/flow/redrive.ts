@@ -6,6 +6,7 @@ import type { LetterQuery } from '../redrive/letter-query.ts';
 import { newJob, type RedriveJob } from '../redrive/redrive-job.ts';
 import { stepMessage } from '../redrive/redrive-step.ts';
 import { beginJob, changeJob, readJob } from '../redrive/redrive-store.ts';
+import type { RuleStore } from '../rule/rule-store.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, refuseBus, RequestError } from './http.ts';
 import { readRedriveRequest } from './redrive-request.ts';
@@ -20,6 +21,7 @@ export interface RedriveBus {
 
 export interface RedriveRoutesDeps extends Pick<Environment, 'now' | 'newId'> {
   readonly buses: ReadonlyMap<string, RedriveBus>;
+  readonly rules: Pick<RuleStore, 'current'>;
   readonly log: Log;
 }
 
@@ -27,7 +29,7 @@ export interface RedriveRoutesDeps extends Pick<Environment, 'now' | 'newId'> {
 export function redriveRoutes(deps: RedriveRoutesDeps): readonly Route[] {
   const one = '/buses/{bus}/redrives/{redrive}';
   return [
-    { method: 'POST', path: '/buses/{bus}/redrive', handle: (request, { bus = '' }) => begin(deps, busOf(deps, bus), request) },
+    { method: 'POST', path: '/buses/{bus}/redrive', handle: (request, { bus = '' }) => begin(deps, bus, request) },
     { method: 'GET', path: one, handle: (_request, { bus = '', redrive = '' }) => show(deps, busOf(deps, bus), redrive) },
     { method: 'DELETE', path: one, handle: (_request, { bus = '', redrive = '' }) => cancel(deps, busOf(deps, bus), redrive) },
   ];
@@ -38,11 +40,14 @@ function busOf({ buses }: RedriveRoutesDeps, bus: string): RedriveBus {
 }
 
 /** A dry run is a job, too: counting a long queue takes longer than a request may. */
-async function begin(deps: RedriveRoutesDeps, { state, queue }: RedriveBus, { body }: HttpRequest): Promise<HttpResponse> {
+async function begin(deps: RedriveRoutesDeps, bus: string, { body }: HttpRequest): Promise<HttpResponse> {
+  const { state, queue } = busOf(deps, bus);
   const { now, newId } = deps;
   const request = readRedriveRequest(body);
+  const { revision } = await deps.rules.current(bus);
   const id = newId();
-  const make = (last: RedriveJob | undefined): RedriveJob => newJob(request, { nowMs: now(), hiddenUntilMs: Math.max(last?.hiddenUntilMs ?? 0, last?.heldUntilMs ?? 0) });
+  const make = (last: RedriveJob | undefined): RedriveJob =>
+    newJob(request, { startedAtMs: now(), revision, hiddenUntilMs: Math.max(last?.hiddenUntilMs ?? 0, last?.heldUntilMs ?? 0) });
   const running = await beginJob({ state, now }, id, make);
   if (running !== undefined) {
     throw new RequestError('redrive.running', '', `redrive ${running.id} is still running, and a bus has one at a time: wait for its end, or cancel it`);

@@ -7,7 +7,7 @@ import type { FoundLetter } from './found-letter.ts';
 export interface Sending {
   /** The id of the job. */
   readonly redrive: string;
-  /** Of the rules that the job has read: a run must not have older ones. */
+  /** The newest revision of the rules that the job knows of: a run must not have older ones. */
   readonly revision: number;
   readonly nowMs: number;
   readonly delaySeconds: number;

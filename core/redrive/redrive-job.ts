@@ -16,6 +16,8 @@ export interface RedriveRequest {
 export interface RedriveJob extends RedriveRequest {
   readonly state: 'running' | 'done' | 'cancelled';
   readonly startedAtMs: number;
+  /** The newest of the bus's rules when it began: whoever has mended a rule before means it mended. */
+  readonly revision: number;
   readonly endedAtMs?: number;
   /** The step that is due, counted from 1. */
   readonly step: number;
@@ -37,14 +39,13 @@ export interface RedriveJob extends RedriveRequest {
 }
 
 /** A job before its first step. */
-export function newJob(request: RedriveRequest, { nowMs, hiddenUntilMs }: { readonly nowMs: number; readonly hiddenUntilMs: number }): RedriveJob {
+export function newJob(request: RedriveRequest, begin: Pick<RedriveJob, 'startedAtMs' | 'revision' | 'hiddenUntilMs'>): RedriveJob {
   return {
     ...request,
+    ...begin,
     state: 'running',
-    startedAtMs: nowMs,
     step: 1,
-    dueAtMs: nowMs,
-    hiddenUntilMs,
+    dueAtMs: begin.startedAtMs,
     heldUntilMs: 0,
     ...(request.ids !== undefined && { missing: request.ids }),
     found: 0,

@@ -72,7 +72,7 @@ interface Leased {
  * is let go of when the bus's own queue has accepted it, never before; what is not asked for stays leased.
  */
 export async function workSlice(deps: SliceDeps, slice: SliceOfJob): Promise<Slice> {
-  const rules = await deps.rules.current();
+  const rules = await deps.rules.current(slice.job.revision);
   const tally: Tally = { letters: [], held: [], sent: new Set(), failed: 0, stuck: false };
   let drained = false;
   while (!drained && !tally.stuck && roomOf(slice, tally) > 0 && deps.now() < slice.untilMs) {
@@ -145,7 +145,7 @@ async function sendLetters(deps: SliceDeps, { id, job, rules, tally }: Work, toS
   const fresh = toSend.filter(({ letter }, index) => !tally.sent.has(letter.id) && toSend.findIndex((one) => one.letter.id === letter.id) === index);
   const messages = fresh.map(({ letter }, index) => {
     const delaySeconds = Math.floor((tally.sent.size + index) / job.ratePerSecond);
-    return messageToSend(letter, { redrive: id, revision: rules.revision, nowMs: deps.now(), delaySeconds: Math.min(aheadSeconds, delaySeconds) });
+    return messageToSend(letter, { redrive: id, revision: Math.max(job.revision, rules.revision), nowMs: deps.now(), delaySeconds: Math.min(aheadSeconds, delaySeconds) });
   });
   const accepted = await sendAll(deps, messages);
   for (const [index, { letter }] of fresh.entries()) {

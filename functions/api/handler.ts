@@ -30,7 +30,7 @@ const answer = createRouter(
   [
     ...definitionsRoutes({ store: rules, buses: addressRulesOf(buses) }),
     ...queryRoutes({ traces, rules, buses: [...buses.keys()], now, traceRetentionMs: traceRetentionSeconds * 1000 }),
-    ...redriveRoutes({ ...environment, buses: redrives, log }),
+    ...redriveRoutes({ ...environment, buses: redrives, rules, log }),
   ],
   log,
 );

@@ -110,7 +110,7 @@ function createParts(options: LocalBusOptions, database: Database): Parts {
       ...ingestRoutes({ buses: new Map(parts.map(({ bus, entrance }) => [bus, entrance])), newId: environment.newId, log: options.log }),
       ...definitionsRoutes({ store: stores.rules, buses: new Map(options.buses.map((bus) => [bus, addressRules(options)])), environmentSecrets: isLoopback(options.host) }),
       ...queryRoutes({ ...stores, buses: options.buses, now: environment.now, traceRetentionMs }),
-      ...redriveRoutes({ ...environment, buses: new Map(parts.map(({ bus, redrive }) => [bus, redrive])), log: options.log }),
+      ...redriveRoutes({ ...environment, buses: new Map(parts.map(({ bus, redrive }) => [bus, redrive])), rules: stores.rules, log: options.log }),
     ],
     options.log,
   );

@@ -13,7 +13,7 @@ const now = (): number => nowMs;
 function setUp() {
   const queue = createCollectingQueue();
   const buses = new Map([['default', { state: createMemoryStateStores(now)('default'), queue }]]);
-  const answer = createRouter(redriveRoutes({ now, newId: () => id, buses, log: () => undefined }), () => undefined);
+  const answer = createRouter(redriveRoutes({ now, newId: () => id, buses, rules: { current: async () => ({ revision: 3, disabled: [] }) }, log: () => undefined }), () => undefined);
   const call = (method: string, path: string, body = ''): Promise<HttpResponse> =>
     answer({ method, path: `/buses/default/${path}`, query: new URLSearchParams(), headers: {}, body: Buffer.from(body) });
   return { queue, call };

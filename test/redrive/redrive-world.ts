@@ -64,7 +64,7 @@ export async function createRedriveWorld(letters: readonly QueueMessage[]): Prom
     sent,
     begin: async (request) => {
       const id = firstUlidOf(startMs + (ids += 1));
-      const running = await beginJob({ state, now }, id, (last) => newJob({ dryRun: false, ratePerSecond: 50, ...request }, { nowMs, hiddenUntilMs: last?.heldUntilMs ?? 0 }));
+      const running = await beginJob({ state, now }, id, (last) => newJob({ dryRun: false, ratePerSecond: 50, ...request }, { startedAtMs: nowMs, revision: 7, hiddenUntilMs: last?.heldUntilMs ?? 0 }));
       if (running !== undefined) throw new Error(`${running.id} is running`);
       await steps.send([stepMessage({ redrive: id, step: 1 }, 0)]);
       return id;

@@ -220,11 +220,13 @@ describe('a dead letter', () => {
     const toPath = (path: string) => client.putRule('mended', { pattern: { type: ['shop.returned'] }, targets: [{ id: 'sink', type: 'http', url: `${sink.url}/${path}` }] });
     await toPath('refuse');
     const body = '{"specversion":"1.0","id":"returned","source":"shop.web","type":"shop.returned"}';
-    const answer = await client.post({ headers: { 'content-type': 'application/cloudevents+json' }, body });
-    const { receipt } = orFail(answer.accepted[0]);
-    await client.settled(receipt);
-    const { deadLetters } = await json('/buses/default/dead-letters?rule=mended');
-    expect(deadLetters).toMatchObject([{ receipt, rule: 'mended', target: 'sink', code: '400', attempts: 1 }]);
+    const deadLetters = await eventually('the rule is live', async () => {
+      const { accepted } = await client.post({ headers: { 'content-type': 'application/cloudevents+json' }, body });
+      await client.settled(orFail(accepted[0]).receipt);
+      const listed = await json('/buses/default/dead-letters?rule=mended');
+      return listed.deadLetters.length > 0 ? listed.deadLetters : undefined;
+    });
+    expect(deadLetters).toMatchObject([{ rule: 'mended', target: 'sink', code: '400', attempts: 1, event: { id: 'returned' } }]);
     await toPath('mended');
     expect(await redrive({ query: { rule: 'mended' }, dryRun: true })).toMatchObject({ found: 1, sent: 0 });
     expect(await redrive({ ids: deadLetters.map(({ id }: { readonly id: string }) => id) })).toMatchObject({ found: 1, sent: 1, missing: [] });
