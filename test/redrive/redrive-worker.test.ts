@@ -31,6 +31,19 @@ describe('a redrive sends', () => {
     expect(world.deadLetters.messages()).toEqual([]);
   });
 
+  test('by rules as new as those of when it began: what was mended before is mended', async () => {
+    const world = await createRedriveWorld([letterOf('1')]);
+    const older = await world.ports.rules.current();
+    const asked: unknown[] = [];
+    const current: RedriveWorkerDeps['rules']['current'] = async (atLeastRevision) => {
+      asked.push(atLeastRevision);
+      return { ...older, revision: 6 };
+    };
+    await world.begin({ query: {} });
+    await world.turn({ ...world.ports, rules: { ...world.ports.rules, current } });
+    expect([asked, world.sent.map(({ message }) => decodeRetryMessage(message.body)?.revision)]).toEqual([[7], [7]]);
+  });
+
   test('ten letters a second when it is told so, and no more', async () => {
     const world = await createRedriveWorld(letters(250));
     const job = await world.finish(await world.begin({ query: {}, ratePerSecond: 10 }));
