@@ -156,6 +156,19 @@ export function settleDisabled(delivery: Delivery, { sinceMs, code }: DisabledTa
   };
 }
 
+/**
+ * What becomes of a delivery that would have to wait once more when its queue is about to lose it: a dead letter, whatever its policy
+ * and its target say.
+ */
+export function settleExpired(delivery: Delivery, { trace }: Settlement, nowMs: number): Settlement {
+  const message = 'the delivery has waited for 12 days, and the queue of a FIFO bus keeps no message longer than 14';
+  const { attempt } = trace ?? {};
+  return {
+    trace: { ...told(delivery), outcome: 'dead', ...(attempt !== undefined && { attempt }), reason: message, code: 'message.expired' },
+    ...letterOf(delivery, { code: 'message.expired', message }, { attempts: attempt?.number ?? delivery.attemptsMade, diedAtMs: nowMs }),
+  };
+}
+
 interface End {
   readonly attempts: number;
   readonly diedAtMs: number;

@@ -1,14 +1,16 @@
 import { messageOf } from '../bus-error.ts';
 import { createBurial } from '../delivery/burial.ts';
-import { restSeconds, type Settlement, told } from '../delivery/delivery.ts';
+import { type Delivery, restSeconds, type Settlement, settleExpired, told } from '../delivery/delivery.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
 import { createOutbox } from '../delivery/outbox.ts';
 import { type MatchWork, type Opened, openMessage, type Work } from '../delivery/plan.ts';
 import { createProgressStore, type Progress, type ProgressStore, type SequenceProgress } from '../delivery/progress.ts';
+import { releaseDelay, secondsUntilDue } from '../delivery/release-delay.ts';
 import { rehearse } from '../delivery/rehearse-delivery.ts';
 import { type MessagePlan, planSequences, progressKey } from '../delivery/sequence.ts';
 import { type SequenceDeps, type SequenceEnd, type StepDone, workSequence } from '../delivery/work-sequence.ts';
 import type { ReceivedMessage } from '../event/event-queue.ts';
+import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
 import { type MatcherDeps, type MatcherResult, storingMs } from './matcher.ts';
 import { type Outcome, type Outcomes, type Part, reportRun, traceRun } from './run-record.ts';
@@ -93,7 +95,7 @@ function sequenceDeps(deps: MatcherDeps, dispatcher: Dispatcher, { rules, deadli
     attempt: async (delivery) => {
       const [settlement] = await Promise.all(dispatcher.dispatch([delivery], deadlineAtMs));
       if (settlement === undefined) throw new Error('the dispatcher has settled nothing');
-      return settlement;
+      return settlement.retry !== undefined && mustEnd(delivery, deps.now()) ? settleExpired(delivery, settlement, deps.now()) : settlement;
     },
     bury: async ({ deadLetter, letterRequest }) => {
       if (deadLetter === undefined) return true;
@@ -103,6 +105,18 @@ function sequenceDeps(deps: MatcherDeps, dispatcher: Dispatcher, { rules, deadli
       return stored;
     },
   };
+}
+
+/**
+ * What is still open then dies: its queue keeps it for 14 days, without a word after that. A wait of a day, the longest there is,
+ * may have begun just before.
+ */
+const maxAgeMs = 12 * 24 * 3600 * 1000;
+
+function mustEnd({ receipt, redriven, firstAttemptAtMs }: Delivery, nowMs: number): boolean {
+  // What is sent again was put into the queue when its age began.
+  const queuedAtMs = redriven === undefined ? ulidTimeMs(envelopeOf(receipt)) : firstAttemptAtMs;
+  return nowMs - queuedAtMs > maxAgeMs;
 }
 
 async function workGroup(run: OrderedRun, group: readonly Opened[]): Promise<readonly MessageEnd[]> {
@@ -124,7 +138,7 @@ async function workMessage(run: OrderedRun, opened: Opened): Promise<MessageEnd>
   const { deps, rules, known, deadlineAtMs } = run;
   const { message } = opened;
   if (deps.now() > deadlineAtMs) return unbegun(opened, 0);
-  if (known === undefined && message.receiveCount > 1) return unbegun(opened, restSeconds(deps.random));
+  if (known === undefined && message.receiveCount > 1) return unbegun(opened, releaseDelay(message, restSeconds(deps.random)));
   const key = progressKey(opened);
   const before = key === undefined ? undefined : known?.get(key);
   const plan = planSequences({ ...deps, rules }, opened, before);
@@ -138,7 +152,8 @@ async function workMessage(run: OrderedRun, opened: Opened): Promise<MessageEnd>
   const failed = !written || aside.some(({ end }) => end !== 'final');
   const done = { message, work, outcomes: outcomesOf({ plan, ends, aside, written }), ...(leftover !== undefined && { traced: true as const }) };
   if (open.length === 0 && !failed) return done;
-  return { ...done, again: { delaySeconds: failed ? restSeconds(deps.random) : delayOf(open, deps.now()), failed } };
+  const waitSeconds = failed ? restSeconds(deps.random) : secondsUntilDue(open, deps.now());
+  return { ...done, again: { delaySeconds: releaseDelay(message, waitSeconds), failed } };
 }
 
 /** What is in order with nothing: rehearsals for rules in shadow, and the letter for a message that cannot be worked on. */
@@ -180,15 +195,6 @@ async function remember({ deps: { log }, progress }: OrderedRun, { key, before, 
     log('error', 'it could not be written down how far a message has come, and some of it may be delivered again', { message: key, error: messageOf(thrown) });
     return open.length === 0;
   }
-}
-
-/** @source SQS API reference, ChangeMessageVisibility: 12 hours in all since the message was received, of which a run takes some */
-const maxReleaseSeconds = 12 * 3600 - 300;
-
-/** Until the first of what is open is due. */
-function delayOf(open: readonly SequenceProgress[], nowMs: number): number {
-  const waitMs = Math.min(...open.map(({ dueAtMs }) => dueAtMs)) - nowMs;
-  return Math.min(maxReleaseSeconds, Math.max(0, Math.ceil(waitMs / 1_000)));
 }
 
 interface Told {

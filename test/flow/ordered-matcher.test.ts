@@ -86,6 +86,20 @@ describe('a delivery of a FIFO bus', () => {
     expect(bus.accepted).toEqual(['72000 s: billing a1', '72000 s: billing a2']);
   });
 
+  test('dies before its queue would lose it, although its target tolerates no error, and its key goes on', async () => {
+    const patient = { id: 'billing', retry: { strategy: 'SCHEDULE', delaysSeconds: [60], maximumAttempts: 2 }, errorsTolerance: 'NONE' };
+    const bus = openFifoBus({ rules: { all: ruleFor(patient) }, refuses: refuse('a1', 9_999) });
+    await bus.post('a1');
+    await bus.post('a2');
+    const day = 24 * 3_600;
+    // A minute each for 900 receives, then more than three hours: SQS would take it away at the thousandth.
+    expect(await bus.passUntil(12 * day, 60)).toBeLessThan(1_000);
+    expect(bus.accepted).toEqual([]);
+    await bus.passUntil(13 * day, 600);
+    expect(bus.accepted).toHaveLength(1);
+    expect(await bus.letters()).toMatchObject([{ code: 'message.expired', event: { id: 'a1' } }]);
+  });
+
   test('whose dead letter is not stored is made again, before its key goes on', async () => {
     let faults = 1;
     const fault = (call: string): void => {
