@@ -221,8 +221,8 @@ describe('a dead letter', () => {
     await toPath('refuse');
     const body = '{"specversion":"1.0","id":"returned","source":"shop.web","type":"shop.returned"}';
     const deadLetters = await eventually('the rule is live', async () => {
-      const { accepted } = await client.post({ headers: { 'content-type': 'application/cloudevents+json' }, body });
-      await client.settled(orFail(accepted[0]).receipt);
+      const answer = await client.post({ headers: { 'content-type': 'application/cloudevents+json' }, body });
+      await client.settled(orFail(answer.accepted[0]).receipt);
       const listed = await json('/buses/default/dead-letters?rule=mended');
       return listed.deadLetters.length > 0 ? listed.deadLetters : undefined;
     });
