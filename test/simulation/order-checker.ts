@@ -1,12 +1,15 @@
+import { keyOf, lettersOf } from './expected-deliveries.ts';
 import type { History, Posted, TargetRequestSeen } from './history.ts';
 
 /**
  * Which events of a key a target took after others that came behind them, in words. The first time counts: what comes twice
  * may come late. Order is what a producer can know of: one event is before another if it stood before it in one POST, or if
- * it had been accepted when the other was posted.
+ * it had been accepted when the other was posted. What has died lets the others pass, and may come late when its message comes
+ * again.
  */
 export function overtakings(history: History): readonly string[] {
-  const taken = history.requests.filter((one) => one.taken);
+  const dead = new Set(lettersOf(history).map(keyOf));
+  const taken = history.requests.filter((one) => one.taken && !dead.has(keyOf(one)));
   return [...Map.groupBy(taken, ({ rule, target }) => `${rule}/${target}`)].flatMap(([target, requests]) => {
     const events = firstTimes(requests);
     return events.flatMap((event, place) =>
