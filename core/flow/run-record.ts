@@ -99,7 +99,7 @@ function eventTrace({ traceOptions }: RunRecordDeps, event: EventWork, outcomes:
 }
 
 function matchTrace(match: MatchWork, outcomes: Outcomes): MatchTrace {
-  const deliveries = partsOfMatch(match).flatMap((part) => outcomeTrace(outcomes.get(part)));
+  const deliveries = partsOfMatch(match).flatMap((part) => outcomeTrace(part, outcomes.get(part)));
   return { rule: match.rule, ...(match.shadow && { shadow: true }), deliveries };
 }
 
@@ -116,9 +116,15 @@ function withinBudget({ deliveries, ...match }: MatchTrace, budget: { characters
   return { ...match, deliveries: kept };
 }
 
+/** A delivery that met a bug has no word of its own; without one nobody would miss it. */
+function brokenTrace({ target, redriven }: Delivery): DeliveryTrace {
+  const reason = 'a fault of the bus, which its log tells; the message comes again';
+  return { target: target.id, outcome: 'undecided', reason, ...(redriven !== undefined && { redriven }) };
+}
+
 /** A trace may not promise a retry, or a dead letter, that is nowhere. */
-function outcomeTrace(outcome: Outcome | undefined): readonly DeliveryTrace[] {
-  if (outcome?.trace === undefined) return [];
+function outcomeTrace(part: Part, outcome: Outcome | undefined): readonly DeliveryTrace[] {
+  if (outcome?.trace === undefined) return 'target' in part ? [brokenTrace(part)] : [];
   if (outcome.stored) return [outcome.comesAgain ? { ...outcome.trace, outcome: 'undecided' } : outcome.trace];
   const { nextAttemptAtMs: _never, code: _none, ...told } = outcome.trace;
   return [{ ...told, outcome: 'undecided', reason: 'what follows could not be stored; the message comes again' }];

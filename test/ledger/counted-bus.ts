@@ -27,6 +27,7 @@ const snapshot = compileSnapshot({
       rules: parseRules({
         paid: { pattern: { type: ['order.paid'] }, targets: [http('taken')] },
         both: { pattern: { type: ['order.both'] }, targets: [http('taken'), http('refused')] },
+        broken: { pattern: { type: ['order.broken'] }, targets: [http('broken')] },
         busy: { pattern: { type: ['order.busy'] }, targets: [http('busy')] },
         watched: { pattern: { type: ['order.watched'] }, state: 'shadow', targets: [http('taken')] },
       }),
@@ -62,7 +63,7 @@ export function createCountedBus() {
       callFunction: callNoFunction,
       invoke: async (request) => {
         const answer = 'url' in request && typeof request.url === 'string' ? answers[request.url] : undefined;
-        if (answer === undefined) throw new Error('no target of this bus');
+        if (answer === undefined) throw new Error('a bug');
         return answer;
       },
     },

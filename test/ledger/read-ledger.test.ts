@@ -136,6 +136,13 @@ describe('a loss is seen', () => {
     expect(overdue).toEqual([{ receipt: expect.stringMatching(/\.0$/), rule: 'both', target: 'refused', dueAt: '2026-11-21T10:15:00.000Z' }]);
   });
 
+  test('a delivery that met a bug, and whose message does not come again', async () => {
+    const bus = createCountedBus();
+    await bus.run(await bus.startIngest()('order.broken'));
+    bus.setMinute(31);
+    expect((await bus.ledger(0, 0)).sums).toEqual({ ...nothing, accepted: 1, matched: 1, deliveries: 1, inFlight: 1, overdue: 1 });
+  });
+
   test('a retry that does not come: overdue 15 minutes after its time, which the ledger of a day before still shows', async () => {
     const bus = createCountedBus();
     const [retry] = await bus.run(await bus.startIngest()('order.busy'));
