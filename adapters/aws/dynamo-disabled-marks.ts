@@ -1,6 +1,7 @@
-import { type AttributeValue, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DisabledTarget } from '../../core/rule/disabled-targets.ts';
-import { headName, type Item } from './dynamo-rule-entries.ts';
+import type { DynamoCall } from './dynamo-call.ts';
+import type { AttributeValue, Item } from './dynamo-item.ts';
+import { headName } from './dynamo-rule-entries.ts';
 
 /** The sort key of every bus's marks: it begins as the head's does, so that one query reads both. */
 export const marksName = `${headName}#disabled`;
@@ -19,18 +20,16 @@ export interface DisabledMarks {
  * writing, and no two writers undo each other. The set is an item of its own: however many marks there are, they leave room
  * for rules. At 400 KB, some 3,000 marks, another one is refused; then its target is asked again by each process.
  */
-export function createDisabledMarks(client: DynamoDBClient, tableName: string): DisabledMarks {
+export function createDisabledMarks(call: DynamoCall, tableName: string): DisabledMarks {
   const change = async (action: 'ADD' | 'DELETE', bus: string, marks: readonly DisabledTarget[]): Promise<void> => {
     if (marks.length === 0) return;
-    await client.send(
-      new UpdateItemCommand({
-        TableName: tableName,
-        Key: { bus: { S: bus }, item: { S: marksName } },
-        UpdateExpression: `${action} #marks :marks`,
-        ExpressionAttributeNames: { '#marks': marksAttribute },
-        ExpressionAttributeValues: { ':marks': marksValue(marks) },
-      }),
-    );
+    await call('UpdateItem', {
+      TableName: tableName,
+      Key: { bus: { S: bus }, item: { S: marksName } },
+      UpdateExpression: `${action} #marks :marks`,
+      ExpressionAttributeNames: { '#marks': marksAttribute },
+      ExpressionAttributeValues: { ':marks': marksValue(marks) },
+    });
   };
   return {
     add: (bus, marks) => change('ADD', bus, marks),

@@ -1,8 +1,10 @@
-import { type DynamoDBClient, paginateQuery, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { parseJson } from '../../core/pattern/long-number.ts';
 import type { Rule } from '../../core/rule/rule.ts';
 import { compressText, decompressText } from '../compression.ts';
 import { createBoundedCache } from './bounded-cache.ts';
+import type { DynamoCall } from './dynamo-call.ts';
+import { binary, bytesOf } from './dynamo-item.ts';
+import { queryItems } from './dynamo-query.ts';
 import { epochSeconds } from './epoch-seconds.ts';
 
 /** Where the rules of one set, as one write left them, are to be found. */
@@ -30,7 +32,7 @@ const chunkBytes = 300_000;
 const cacheCharacters = 24_000_000;
 
 /** Contents in the rules table: `set#<name>#<version>#<chunk>`. */
-export function createRuleContents(client: DynamoDBClient, tableName: string): RuleContents {
+export function createRuleContents(call: DynamoCall, tableName: string): RuleContents {
   const cache = createBoundedCache<readonly Rule[]>(cacheCharacters);
 
   return {
@@ -39,15 +41,15 @@ export function createRuleContents(client: DynamoDBClient, tableName: string): R
       const chunks = Math.ceil(bytes.length / chunkBytes);
       await eachChunk(chunks, async (chunk) => {
         const body = bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes);
-        const Item = { bus: { S: bus }, item: { S: itemName({ set, version }, chunk) }, body: { B: body } };
-        await client.send(new PutItemCommand({ TableName: tableName, Item }));
+        const Item = { bus: { S: bus }, item: { S: itemName({ set, version }, chunk) }, body: binary(body) };
+        await call('PutItem', { TableName: tableName, Item });
       });
       return { set, version, chunks };
     },
     read: async (bus, key) => {
       const known = cache.get(key.version);
       if (known !== undefined) return known;
-      const text = await readText(client, { tableName, bus, key });
+      const text = await readText(call, { tableName, bus, key });
       if (text === undefined) return undefined;
       // Written by put alone, from checked rules.
       const rules: readonly Rule[] = parseJson(text);
@@ -59,7 +61,7 @@ export function createRuleContents(client: DynamoDBClient, tableName: string): R
         // An item that has gone already comes back as a stub, and goes again with the same expiry.
         const change = { UpdateExpression: 'SET expiresAt = :at', ExpressionAttributeValues: { ':at': { N: epochSeconds(atMs) } } };
         const Key = { bus: { S: bus }, item: { S: itemName(key, chunk) } };
-        await client.send(new UpdateItemCommand({ TableName: tableName, Key, ...change }));
+        await call('UpdateItem', { TableName: tableName, Key, ...change });
       }),
   };
 }
@@ -82,18 +84,18 @@ interface ContentAddress {
   readonly key: ContentKey;
 }
 
-async function readText(client: DynamoDBClient, { tableName, bus, key }: ContentAddress): Promise<string | undefined> {
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: tableName,
-      ConsistentRead: true,
-      KeyConditionExpression: 'bus = :bus AND begins_with(#item, :prefix)',
-      ExpressionAttributeNames: { '#item': 'item' },
-      ExpressionAttributeValues: { ':bus': { S: bus }, ':prefix': { S: itemPrefix(key) } },
-    },
-  );
+async function readText(call: DynamoCall, { tableName, bus, key }: ContentAddress): Promise<string | undefined> {
+  const items = queryItems(call, {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'bus = :bus AND begins_with(#item, :prefix)',
+    ExpressionAttributeNames: { '#item': 'item' },
+    ExpressionAttributeValues: { ':bus': { S: bus }, ':prefix': { S: itemPrefix(key) } },
+  });
   const bodies: Uint8Array[] = [];
-  for await (const { Items = [] } of pages) bodies.push(...Items.flatMap(({ body }) => body?.B ?? []));
+  for await (const { body } of items) {
+    const bytes = bytesOf(body);
+    if (bytes !== undefined) bodies.push(bytes);
+  }
   return bodies.length === key.chunks ? decompressText(Buffer.concat(bodies)) : undefined;
 }

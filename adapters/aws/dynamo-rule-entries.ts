@@ -1,8 +1,5 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Item } from './dynamo-item.ts';
 import type { ContentKey } from './dynamo-rule-contents.ts';
-
-/** An item as DynamoDB gives it. */
-export type Item = Readonly<Record<string, AttributeValue>>;
 
 /** One set of a revision: who owns it, and where its rules are. */
 export interface SetEntry extends ContentKey {
@@ -52,12 +49,12 @@ export function successor(head: Head, { set, change, added }: Replacement): Head
 }
 
 /** The attributes of a revision, beside its key. */
-export function entryAttributes({ revision, sets }: RevisionEntry): Record<string, AttributeValue> {
+export function entryAttributes({ revision, sets }: RevisionEntry): Item {
   return { revision: { N: String(revision) }, sets: { S: JSON.stringify(sets) } };
 }
 
 /** The attributes of a head, beside its key. */
-export function headAttributes(head: Head): Record<string, AttributeValue> {
+export function headAttributes(head: Head): Item {
   return { ...entryAttributes(head), change: { S: head.change }, retired: { S: JSON.stringify(head.retired) } };
 }
 

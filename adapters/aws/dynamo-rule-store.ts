@@ -1,15 +1,10 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  type PutItemCommandInput,
-  QueryCommand,
-} from '@aws-sdk/client-dynamodb';
 import type { CurrentRules, RuleRevision, RuleSetChange, RuleStore } from '../../core/rule/rule-store.ts';
 import { supersededRetentionMs } from '../rule-retention.ts';
 import { createBoundedCache } from './bounded-cache.ts';
+import { type DynamoCall, isConditionFailure } from './dynamo-call.ts';
 import { createDisabledMarks, marksName, marksOf } from './dynamo-disabled-marks.ts';
+import type { Item } from './dynamo-item.ts';
+import { queryItems } from './dynamo-query.ts';
 import { type ContentKey, createRuleContents } from './dynamo-rule-contents.ts';
 import {
   archiveName,
@@ -19,14 +14,13 @@ import {
   headAttributes,
   headName,
   headOf,
-  type Item,
   type RevisionEntry,
   successor,
 } from './dynamo-rule-entries.ts';
 import { epochSeconds } from './epoch-seconds.ts';
 
 export interface DynamoRuleStoreDeps {
-  readonly client: DynamoDBClient;
+  readonly call: DynamoCall;
   /** Partition key `bus` and sort key `item`, both strings; time to live in `expiresAt`. */
   readonly tableName: string;
   /** A new id per call, never given twice. */
@@ -52,13 +46,13 @@ const cachedRevisions = 256;
  * a head whose predecessor cannot be read. Two writers may copy the same head at once: they copy the same text. What a
  * crash can leave is the content of a write that never was, which nobody refers to; it costs its storage.
  *
- * Reads are strongly consistent. Every method rejects with the client's error when the table cannot be reached; after a
+ * Reads are strongly consistent. Every method rejects with the call's error when the table cannot be reached; after a
  * rejected write the change may have been made or not.
  */
 export function createDynamoRuleStore(deps: DynamoRuleStoreDeps): RuleStore {
-  const { client, tableName, newId, now } = deps;
-  const contents = createRuleContents(client, tableName);
-  const marks = createDisabledMarks(client, tableName);
+  const { call, tableName, newId, now } = deps;
+  const contents = createRuleContents(call, tableName);
+  const marks = createDisabledMarks(call, tableName);
   const entries = createBoundedCache<RevisionEntry>(cachedRevisions);
 
   return {
@@ -136,13 +130,13 @@ export function createDynamoRuleStore(deps: DynamoRuleStoreDeps): RuleStore {
       await putItem(deps, { Item: { ...keyOf(bus, headName), ...headAttributes(head) }, ...onlyAfter(head.revision - 1) });
       return true;
     } catch (thrown) {
-      if (thrown instanceof ConditionalCheckFailedException) return false;
+      if (isConditionFailure(thrown)) return false;
       throw thrown;
     }
   }
 
   /**
-   * The condition also fails when the client sends a write again whose answer was lost: then the change was made, and its
+   * The condition also fails when a write is sent again whose answer was lost: then the change was made, and its
    * content must not expire.
    */
   async function settleLost(bus: string, change: string, added: readonly ContentKey[]): Promise<boolean> {
@@ -161,30 +155,30 @@ function keyOf(bus: string, item: string): { readonly bus: { readonly S: string 
   return { bus: { S: bus }, item: { S: item } };
 }
 
-function onlyAfter(revision: number): Pick<PutItemCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'> {
+function onlyAfter(revision: number): object {
   if (revision === 0) return { ConditionExpression: 'attribute_not_exists(revision)' };
   return { ConditionExpression: 'revision = :base', ExpressionAttributeValues: { ':base': { N: String(revision) } } };
 }
 
-async function putItem({ client, tableName }: DynamoRuleStoreDeps, input: Omit<PutItemCommandInput, 'TableName'>): Promise<void> {
-  await client.send(new PutItemCommand({ ...input, TableName: tableName }));
+async function putItem({ call, tableName }: DynamoRuleStoreDeps, put: { readonly Item: Item }): Promise<void> {
+  await call('PutItem', { TableName: tableName, ...put });
 }
 
-async function getItem({ client, tableName }: DynamoRuleStoreDeps, bus: string, item: string): Promise<Item | undefined> {
-  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key: keyOf(bus, item), ConsistentRead: true }));
+async function getItem({ call, tableName }: DynamoRuleStoreDeps, bus: string, item: string): Promise<Item | undefined> {
+  const { Item }: { readonly Item?: Item } = await call('GetItem', { TableName: tableName, Key: keyOf(bus, item), ConsistentRead: true });
   return Item;
 }
 
-/** The head and the marks, by their names: one call, and one read as long as they have 4 KB together. */
-async function queryHead({ client, tableName }: DynamoRuleStoreDeps, bus: string): Promise<ReadonlyMap<string, Item>> {
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: tableName,
-      ConsistentRead: true,
-      KeyConditionExpression: 'bus = :bus AND begins_with(#item, :head)',
-      ExpressionAttributeNames: { '#item': 'item' },
-      ExpressionAttributeValues: { ':bus': { S: bus }, ':head': { S: headName } },
-    }),
-  );
-  return new Map(Items.map((item) => [item['item']?.S ?? '', item]));
+/** The head and the marks, by their names: one call (they hold 400 KB each at most), and one read as long as they have 4 KB together. */
+async function queryHead({ call, tableName }: DynamoRuleStoreDeps, bus: string): Promise<ReadonlyMap<string, Item>> {
+  const items = queryItems(call, {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'bus = :bus AND begins_with(#item, :head)',
+    ExpressionAttributeNames: { '#item': 'item' },
+    ExpressionAttributeValues: { ':bus': { S: bus }, ':head': { S: headName } },
+  });
+  const byName = new Map<string, Item>();
+  for await (const item of items) byName.set(item['item']?.S ?? '', item);
+  return byName;
 }

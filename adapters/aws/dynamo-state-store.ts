@@ -2,8 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { StateChange, StateEntry, StateStore } from '../../core/state/state-store.ts';
 import { arnOf } from '../../core/target/arn.ts';
 import { mapAtMost } from '../map-at-most.ts';
-import { AwsAnswerError } from './aws-answer-error.ts';
-import { createDynamoCall, type DynamoCall } from './dynamo-call.ts';
+import { createDynamoCall, type DynamoCall, isConditionFailure } from './dynamo-call.ts';
 import { epochSeconds } from './epoch-seconds.ts';
 import type { SignedCallOptions } from './signed-call.ts';
 
@@ -141,7 +140,7 @@ async function isMade(put: Promise<unknown>): Promise<boolean> {
     await put;
     return true;
   } catch (thrown) {
-    if (thrown instanceof AwsAnswerError && thrown.name === 'ConditionalCheckFailedException') return false;
+    if (isConditionFailure(thrown)) return false;
     throw thrown;
   }
 }

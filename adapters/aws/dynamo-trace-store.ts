@@ -1,11 +1,13 @@
-import { type AttributeValue, type DynamoDBClient, paginateQuery, PutItemCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { TraceRecord, TraceStore } from '../../core/trace/trace-store.ts';
 import { compressText, decompressText } from '../compression.ts';
+import type { DynamoCall } from './dynamo-call.ts';
+import { binary, bytesOf, type Item } from './dynamo-item.ts';
+import { type Query, queryItems } from './dynamo-query.ts';
 import { epochSeconds } from './epoch-seconds.ts';
 import { mergeWindows, type WindowRecords, wholeWindows } from './merge-windows.ts';
 
 export interface DynamoTraceStoreDeps {
-  readonly client: DynamoDBClient;
+  readonly call: DynamoCall;
   /** Partition key `partition` and sort key `entry`, both strings; time to live in `expiresAt`. */
   readonly tableName: string;
   /** Milliseconds since 1970. */
@@ -22,7 +24,7 @@ const listPageSize = 25;
 
 /**
  * Traces in one DynamoDB table: `partition` is `<bus>#<day>#<shard>`, `entry` is `<window>#<run>`. An expiry counts in
- * whole seconds, rounded up. Reads are strongly consistent. Every method rejects with the client's error when the table
+ * whole seconds, rounded up. Reads are strongly consistent. Every method rejects with the call's error when the table
  * cannot be reached. A listing asks for every day of its range: callers keep the range within what they keep.
  */
 export function createDynamoTraceStore(deps: DynamoTraceStoreDeps): TraceStore {
@@ -36,15 +38,15 @@ export function createDynamoTraceStore(deps: DynamoTraceStoreDeps): TraceStore {
   };
 }
 
-async function put({ client, tableName }: DynamoTraceStoreDeps, record: TraceRecord): Promise<void> {
+async function put({ call, tableName }: DynamoTraceStoreDeps, record: TraceRecord): Promise<void> {
   const Item = {
     partition: { S: partitionName({ ...record, shard: shardOf(record.run) }) },
     entry: { S: `${entryPrefix(record.windowMs)}${record.run}` },
     envelopes: { L: record.envelopes.map((envelope) => ({ S: envelope })) },
-    body: { B: compressText(record.text) },
+    body: binary(compressText(record.text)),
     expiresAt: { N: epochSeconds(record.expiresAtMs) },
   };
-  await client.send(new PutItemCommand({ TableName: tableName, Item }));
+  await call('PutItem', { TableName: tableName, Item });
 }
 
 /** Any spread will do that puts the same run into the same shard; the last character of a ULID is random. */
@@ -112,31 +114,28 @@ function listShard(deps: DynamoTraceStoreDeps, partition: Partition, { fromMs, t
   );
 }
 
-type Query = Pick<QueryCommandInput, 'KeyConditionExpression' | 'FilterExpression' | 'ExpressionAttributeValues' | 'ScanIndexForward' | 'Limit'>;
+type RecordsQuery = Omit<Query, 'TableName' | 'ConsistentRead' | 'ExpressionAttributeNames'>;
 
 /** The records of one partition that a query finds, read page by page as they are asked for. */
-async function* queryRecords({ client, tableName, now }: DynamoTraceStoreDeps, partition: Partition, query: Query): AsyncGenerator<TraceRecord> {
-  const { Limit: pageSize, ExpressionAttributeValues, ...rest } = query;
-  const pages = paginateQuery({ client, ...(pageSize !== undefined && { pageSize }) }, {
-    ...rest,
+async function* queryRecords({ call, tableName, now }: DynamoTraceStoreDeps, partition: Partition, query: RecordsQuery): AsyncGenerator<TraceRecord> {
+  const items = queryItems(call, {
+    ...query,
     TableName: tableName,
     ConsistentRead: true,
     ExpressionAttributeNames: { '#partition': 'partition', '#entry': 'entry' },
     ExpressionAttributeValues: {
-      ...ExpressionAttributeValues,
+      ...query.ExpressionAttributeValues,
       ':partition': { S: partitionName(partition) },
       ':now': { N: String(now() / 1000) },
     },
   });
-  for await (const { Items = [] } of pages) {
-    for (const item of Items) yield traceRecord(partition.bus, item);
-  }
+  for await (const item of items) yield traceRecord(partition.bus, item);
 }
 
 /** Decompressed only when it is read: a list needs few of the records that it comes by. */
-function traceRecord(bus: string, { entry, envelopes, body, expiresAt }: Readonly<Record<string, AttributeValue>>): TraceRecord {
+function traceRecord(bus: string, { entry, envelopes, body, expiresAt }: Item): TraceRecord {
   const [window = '', run = ''] = entry?.S?.split('#') ?? [];
-  const compressed = body?.B;
+  const compressed = bytesOf(body);
   if (compressed === undefined) throw new Error(`the trace record ${entry?.S ?? ''} of bus ${bus} has no body`);
   return {
     bus,

@@ -7,6 +7,7 @@ import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
 import type { Arn } from '../../core/target/arn.ts';
 import { unlessAborted } from '../unless-aborted.ts';
 import { answerError } from './aws-answer-error.ts';
+import { createServiceClock } from './service-clock.ts';
 import { serviceUrl } from './service-host.ts';
 
 /** A service of AWS. */
@@ -85,13 +86,14 @@ export function createSignedCall(service: AwsService, options: SignedCallOptions
   const { credentials = defaultProvider(), endpoint = endpointOf(service) } = options;
   const keeping = new NodeHttpHandler({ httpAgent: kept, httpsAgent: kept });
   const renewing = new NodeHttpHandler({ httpAgent: single, httpsAgent: single });
+  const clock = createServiceClock();
 
   // Credentials may be fetched from somewhere that knows nothing of the signal.
   return (call, signal) => unlessAborted(signal, exchange(call, signal));
 
   async function exchange(call: AwsCall, abortSignal: AbortSignal): Promise<AwsAnswer> {
     const request = requestOf(call, serviceUrl(service, call, endpoint));
-    const signed = new HttpRequest(await signerOf(call, service, credentials).sign(request));
+    const signed = new HttpRequest(await signerOf(call, service, credentials).sign(request, { signingDate: clock.now() }));
     const { response } = await keeping.handle(signed, { abortSignal }).catch((thrown: unknown) => {
       // A kept connection that was closed under the request deserves no failed attempt. After a function was frozen for
       // a while all of them are: the second try is on a new one.
@@ -100,8 +102,9 @@ export function createSignedCall(service: AwsService, options: SignedCallOptions
     });
     const { statusCode: status, headers } = response;
     const answer = { status, headers, body: await beginningOf(response.body, call.answerBytes ?? defaultAnswerBytes) };
-    if (status < 200 || status > 299) throw answerError(answer);
-    return answer;
+    if (status >= 200 && status <= 299) return answer;
+    clock.learn(headers['date']);
+    throw answerError(answer);
   }
 }
 

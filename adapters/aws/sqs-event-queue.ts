@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type BatchResultErrorEntry,
-  ChangeMessageVisibilityBatchCommand,
-  DeleteMessageBatchCommand,
-  type Message,
-  ReceiveMessageCommand,
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
 import { messageOf } from '../../core/bus-error.ts';
 import { dueAttribute, type EventQueue, type MessageOrder, type QueueMessage, type QueueReader, type ReceivedMessage, type ReceiveOptions, type SendResult } from '../../core/event/event-queue.ts';
 import { attributeType, maxMessageBytes, messageBytes } from '../message-size.ts';
+import type { SqsCall } from './sqs-call.ts';
 
 export interface SqsQueueDeps {
-  /**
-   * Made with `useQueueUrlAsEndpoint: false`, or `AWS_ENDPOINT_URL` is ignored in favour of the host in the queue's URL.
-   * Its own retries are what stands between a throttled call and a refused message.
-   */
-  readonly client: SQSClient;
+  /** Its own second attempt is what stands between a throttled call and a refused message. */
+  readonly call: SqsCall;
   /** A standard queue, which message groups make a fair one, or a FIFO queue (its name ends in `.fifo`), which is one in order. */
   readonly queueUrl: string;
 }
@@ -32,7 +20,7 @@ const maxCalls = 8;
 /**
  * A bus's queue on SQS. `send` always resolves: a message is accepted when SQS names it among the successful ones, and
  * refused with SQS's or the network's word otherwise; a refused one may have got through all the same when the answer
- * was lost. `receive`, `acknowledge` and `release` reject with the error of the client.
+ * was lost. `receive`, `acknowledge` and `release` reject with the error of the call.
  */
 export function createSqsQueue(deps: SqsQueueDeps): EventQueue & QueueReader {
   return {
@@ -63,11 +51,24 @@ function splitBatches(messages: readonly QueueMessage[]): readonly (readonly Que
   return batches;
 }
 
-async function sendBatch({ client, queueUrl }: SqsQueueDeps, batch: readonly QueueMessage[]): Promise<readonly SendResult[]> {
+interface BatchFailure {
+  readonly Id: string;
+  /** Whether SQS takes it for the fault of whoever called. */
+  readonly SenderFault: boolean;
+  readonly Code: string;
+  readonly Message?: string;
+}
+
+/** What came of the entries of a batch. @source SQS API reference, SendMessageBatch and its like */
+interface BatchAnswer {
+  readonly Successful?: readonly { readonly Id: string }[];
+  readonly Failed?: readonly BatchFailure[];
+}
+
+async function sendBatch({ call, queueUrl }: SqsQueueDeps, batch: readonly QueueMessage[]): Promise<readonly SendResult[]> {
   try {
     const toEntry = isFifo(queueUrl) ? fifoEntry : fairEntry;
-    const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: batch.map(toEntry) });
-    const { Successful = [], Failed = [] } = await client.send(command);
+    const { Successful = [], Failed = [] }: BatchAnswer = await call('SendMessageBatch', { QueueUrl: queueUrl, Entries: batch.map(toEntry) });
     const accepted = new Set(Successful.map(({ Id }) => Id));
     const reasons = new Map(Failed.map((failure) => [failure.Id, reasonOf(failure)]));
     return batch.map((_message, position) => resultOf(String(position), accepted, reasons));
@@ -82,7 +83,7 @@ function isFifo(queueUrl: string): boolean {
   return queueUrl.endsWith('.fifo');
 }
 
-function fairEntry({ group, delaySeconds = 0, ...message }: QueueMessage, position: number): SendMessageBatchRequestEntry {
+function fairEntry({ group, delaySeconds = 0, ...message }: QueueMessage, position: number): object {
   return { ...entryOf(message, position), MessageGroupId: group, ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }) };
 }
 
@@ -91,7 +92,7 @@ function fairEntry({ group, delaySeconds = 0, ...message }: QueueMessage, positi
  *
  * @source SQS API reference, SendMessage, DelaySeconds
  */
-function fifoEntry({ order, delaySeconds = 0, attributes = {}, body }: QueueMessage, position: number): SendMessageBatchRequestEntry {
+function fifoEntry({ order, delaySeconds = 0, attributes = {}, body }: QueueMessage, position: number): object {
   const { group, deduplicationId } = order ?? alone();
   const due = delaySeconds > 0 && { [dueAttribute]: String(Date.now() + delaySeconds * 1_000) };
   return { ...entryOf({ body, attributes: { ...attributes, ...due } }, position), MessageGroupId: group, MessageDeduplicationId: deduplicationId };
@@ -102,38 +103,45 @@ function alone(): MessageOrder {
   return { group: id, deduplicationId: id };
 }
 
-function entryOf({ body, attributes = {} }: Pick<QueueMessage, 'body' | 'attributes'>, position: number): SendMessageBatchRequestEntry {
+function entryOf({ body, attributes = {} }: Pick<QueueMessage, 'body' | 'attributes'>, position: number): object {
   const texts = Object.entries(attributes).map(([name, value]) => [name, { DataType: attributeType, StringValue: value }]);
   return { Id: String(position), MessageBody: body, ...(texts.length > 0 && { MessageAttributes: Object.fromEntries(texts) }) };
 }
 
-function resultOf(id: string, accepted: ReadonlySet<string | undefined>, reasons: ReadonlyMap<string | undefined, string>): SendResult {
+function resultOf(id: string, accepted: ReadonlySet<string>, reasons: ReadonlyMap<string, string>): SendResult {
   return accepted.has(id) ? { accepted: true } : { accepted: false, reason: reasons.get(id) ?? 'the queue did not say what became of it' };
 }
 
-function reasonOf({ Code = 'unknown', Message = '' }: BatchResultErrorEntry): string {
+function reasonOf({ Code, Message = '' }: BatchFailure): string {
   return Message === '' ? Code : `${Code}: ${Message}`;
+}
+
+/** A message as SQS gives it, with what was asked for. @source SQS API reference, Message */
+interface Message {
+  readonly ReceiptHandle: string;
+  readonly Body: string;
+  readonly Attributes?: { readonly ApproximateReceiveCount?: string; readonly MessageGroupId?: string };
+  readonly MessageAttributes?: Readonly<Record<string, { readonly StringValue?: string }>>;
 }
 
 /** What only messages of a FIFO queue are asked for. */
 const fifoAttributes = ['MessageGroupId'] as const;
 
 /** A short poll unless it is told to wait: whoever asks again by itself would only be held up at its end. */
-async function receive({ client, queueUrl }: SqsQueueDeps, { max, leaseSeconds, waitSeconds = 0 }: ReceiveOptions): Promise<readonly ReceivedMessage[]> {
-  const { Messages = [] } = await client.send(
-    new ReceiveMessageCommand({
-      QueueUrl: queueUrl,
-      MaxNumberOfMessages: max,
-      VisibilityTimeout: leaseSeconds,
-      WaitTimeSeconds: waitSeconds,
-      MessageAttributeNames: ['All'],
-      MessageSystemAttributeNames: ['ApproximateReceiveCount', ...(isFifo(queueUrl) ? fifoAttributes : [])],
-    }),
-  );
+async function receive({ call, queueUrl }: SqsQueueDeps, { max, leaseSeconds, waitSeconds = 0 }: ReceiveOptions): Promise<readonly ReceivedMessage[]> {
+  const parameters = {
+    QueueUrl: queueUrl,
+    MaxNumberOfMessages: max,
+    VisibilityTimeout: leaseSeconds,
+    WaitTimeSeconds: waitSeconds,
+    MessageAttributeNames: ['All'],
+    MessageSystemAttributeNames: ['ApproximateReceiveCount', ...(isFifo(queueUrl) ? fifoAttributes : [])],
+  };
+  const { Messages = [] }: { readonly Messages?: readonly Message[] } = await call('ReceiveMessage', parameters, waitSeconds * 1000);
   return Messages.map(receivedMessage);
 }
 
-function receivedMessage({ ReceiptHandle = '', Body = '', Attributes, MessageAttributes = {} }: Message): ReceivedMessage {
+function receivedMessage({ ReceiptHandle, Body, Attributes, MessageAttributes = {} }: Message): ReceivedMessage {
   const attributes = Object.entries(MessageAttributes).map(([name, { StringValue = '' }]) => [name, StringValue]);
   return {
     id: ReceiptHandle,
@@ -144,17 +152,17 @@ function receivedMessage({ ReceiptHandle = '', Body = '', Attributes, MessageAtt
   };
 }
 
-async function removeBatch({ client, queueUrl }: SqsQueueDeps, ids: readonly string[]): Promise<void> {
+async function removeBatch({ call, queueUrl }: SqsQueueDeps, ids: readonly string[]): Promise<void> {
   const entries = ids.map((id, position) => ({ Id: String(position), ReceiptHandle: id }));
-  const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+  const { Failed = [] }: BatchAnswer = await call('DeleteMessageBatch', { QueueUrl: queueUrl, Entries: entries });
   if (Failed.length > 0) throw new Error(`${Failed.length} of ${ids.length} messages could not be acknowledged: ${Failed.map(reasonOf).join('; ')}`);
 }
 
 /** What SQS calls the sender's fault is a message that is gone, or leased by somebody else by now. */
-async function releaseBatch({ client, queueUrl }: SqsQueueDeps, ids: readonly string[], delaySeconds: number): Promise<void> {
+async function releaseBatch({ call, queueUrl }: SqsQueueDeps, ids: readonly string[], delaySeconds: number): Promise<void> {
   const entries = ids.map((id, position) => ({ Id: String(position), ReceiptHandle: id, VisibilityTimeout: delaySeconds }));
-  const { Failed = [] } = await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-  const held = Failed.filter(({ SenderFault }) => SenderFault !== true);
+  const { Failed = [] }: BatchAnswer = await call('ChangeMessageVisibilityBatch', { QueueUrl: queueUrl, Entries: entries });
+  const held = Failed.filter(({ SenderFault }) => !SenderFault);
   if (held.length > 0) throw new Error(`${held.length} of ${ids.length} messages could not be released: ${held.map(reasonOf).join('; ')}`);
 }
 

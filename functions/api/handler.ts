@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createDynamoCall } from '../../adapters/aws/dynamo-call.ts';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createDynamoStateStores } from '../../adapters/aws/dynamo-state-store.ts';
 import { createDynamoTraceStore } from '../../adapters/aws/dynamo-trace-store.ts';
@@ -10,20 +10,21 @@ import { definitionsRoutes } from '../../core/flow/definitions.ts';
 import { queryRoutes } from '../../core/flow/query.ts';
 import { redriveRoutes } from '../../core/flow/redrive.ts';
 import { createRouter } from '../../core/flow/router.ts';
+import { arnOf } from '../../core/target/arn.ts';
 import { addressRulesOf } from '../address-rules.ts';
 import { requestOf, resultOf } from '../http-event.ts';
-import { callLimits } from '../call-limits.ts';
 import { log } from '../log.ts';
 import { readApiEnv } from './env.ts';
 
 const { buses, rulesTable, stateTable, tracesTable, traceRetentionSeconds } = readApiEnv(process.env);
 const environment = createEnvironment();
-const { now } = environment;
-const client = new DynamoDBClient(callLimits);
-const rules = createDynamoRuleStore({ client, tableName: rulesTable, ...environment });
-const traces = createDynamoTraceStore({ client, tableName: tracesTable, now });
+const { now, random } = environment;
+// All tables of a deployment lie in one region.
+const call = createDynamoCall({ place: arnOf(stateTable), random });
+const rules = createDynamoRuleStore({ call, tableName: rulesTable, ...environment });
+const traces = createDynamoTraceStore({ call, tableName: tracesTable, now });
 const states = createDynamoStateStores({ tableArn: stateTable, ...environment });
-// A redrive begins with one message: that is worth no second client of the SDK.
+// A redrive begins with one message: that is worth no client of the SDK.
 const sqs = createSqsInvoker();
 const redrives = new Map([...buses].map(([name, { queueArn }]) => [name, { state: states(name), queue: queueThrough(putIntoSqs(sqs, queueArn)) }]));
 const answer = createRouter(

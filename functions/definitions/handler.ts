@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
+import { createDynamoClientCall } from '../../adapters/aws/dynamo-client-call.ts';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { addressRulesOf } from '../address-rules.ts';
@@ -14,7 +15,7 @@ const answerMs = 7000;
 const lastWriteMs = 12_000;
 
 const { buses, rulesTable } = readDefinitionsEnv(process.env);
-const store = createDynamoRuleStore({ client: new DynamoDBClient(callLimits), tableName: rulesTable, ...createEnvironment() });
+const store = createDynamoRuleStore({ call: createDynamoClientCall(new DynamoDBClient(callLimits)), tableName: rulesTable, ...createEnvironment() });
 
 /** The function behind `Custom::GlassbusRules`. */
 export async function handler(request: RuleSetRequest, context: Context): Promise<void> {

@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createDynamoStateStores } from '../../adapters/aws/dynamo-state-store.ts';
+import { createSqsClientCall } from '../../adapters/aws/sqs-client-call.ts';
 import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
 import { createDeduplication, type Deduplication } from '../../core/flow/deduplication.ts';
@@ -15,7 +16,7 @@ import { type IngestBus, readIngestEnv } from './env.ts';
 const { buses, stateTable } = readIngestEnv(process.env);
 const environment = createEnvironment();
 // The queue is named by its URL, but reached where the client is told to: AWS_ENDPOINT_URL holds for it, too.
-const client = new SQSClient({ ...callLimits, useQueueUrlAsEndpoint: false });
+const call = createSqsClientCall(new SQSClient({ ...callLimits, useQueueUrlAsEndpoint: false }));
 const states = stateTable === undefined ? undefined : createDynamoStateStores({ tableArn: stateTable, ...environment });
 const entrances = new Map([...buses].map(([name, bus]) => [name, entrance(name, bus)]));
 const answer = createRouter(ingestRoutes({ ...environment, buses: entrances, log }), log);
@@ -27,7 +28,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
 
 function entrance(name: string, { queueUrl, fifo, apiKeyHashes, deduplicateHours }: IngestBus): BusEntrance {
   return {
-    queue: createSqsQueue({ client, queueUrl }),
+    queue: createSqsQueue({ call, queueUrl }),
     ...(fifo && { fifo }),
     ...(apiKeyHashes !== undefined && { apiKeyHashes }),
     ...(states !== undefined && deduplicateHours !== undefined && { deduplication: deduplication(states(name), deduplicateHours) }),

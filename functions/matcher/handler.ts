@@ -1,11 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createDynamoCall } from '../../adapters/aws/dynamo-call.ts';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createDynamoStateStores } from '../../adapters/aws/dynamo-state-store.ts';
 import { createDynamoTraceStore } from '../../adapters/aws/dynamo-trace-store.ts';
 import { createFunctionCaller } from '../../adapters/aws/lambda-invoker.ts';
 import { ownResources, withoutOwn } from '../../adapters/aws/own-resources.ts';
+import { createSqsCall } from '../../adapters/aws/sqs-call.ts';
 import { createSqsQueue } from '../../adapters/aws/sqs-event-queue.ts';
 import { createPostSigner } from '../../adapters/aws/post-signer.ts';
 import { createAwsInvokers } from '../../adapters/aws/target-invokers.ts';
@@ -25,7 +25,7 @@ import { createLedgerCheck } from '../../core/ledger/check-ledger.ts';
 import { createLedgerWakes } from '../../core/ledger/wake.ts';
 import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
-import { callLimits } from '../call-limits.ts';
+import { arnOf } from '../../core/target/arn.ts';
 import { log } from '../log.ts';
 import { busOf } from './batch.ts';
 import { type MatcherBus, readMatcherEnv } from './env.ts';
@@ -37,13 +37,14 @@ const storingMs = 10_000;
 const { buses, rulesTable, stateTable, tracesTable, traceBodies, traceRetentionSeconds } = readMatcherEnv(process.env);
 const traceRetentionMs = traceRetentionSeconds * 1000;
 const environment = createEnvironment();
-const { now } = environment;
-const dynamo = new DynamoDBClient(callLimits);
-// Queues are named by their URLs, but reached where the client is told to: AWS_ENDPOINT_URL holds for them, too.
-const sqs = new SQSClient({ ...callLimits, useQueueUrlAsEndpoint: false });
-const store = createDynamoRuleStore({ client: dynamo, tableName: rulesTable, ...environment });
+const { now, random } = environment;
+// All tables and queues of a deployment lie in one region.
+const place = arnOf(stateTable);
+const dynamo = createDynamoCall({ place, random });
+const sqs = createSqsCall({ place, random });
+const store = createDynamoRuleStore({ call: dynamo, tableName: rulesTable, ...environment });
 const states = createDynamoStateStores({ tableArn: stateTable, ...environment });
-const traces = createDynamoTraceStore({ client: dynamo, tableName: tracesTable, now });
+const traces = createDynamoTraceStore({ call: dynamo, tableName: tracesTable, now });
 const secrets = createSecretSource({ now, aws: createAwsSecretReader() });
 const own = ownResources({ buses: buses.values(), tables: [rulesTable, stateTable, tracesTable], logGroup: process.env['AWS_LAMBDA_LOG_GROUP_NAME'] });
 const matchers = new Map([...buses].map(([name, bus]) => [name, matcherOf(name, bus)]));
@@ -58,8 +59,8 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
 
 function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses, fifo = false }: MatcherBus) {
   const rules = createSnapshotSource({ store, bus, now, log });
-  const queue = createSqsQueue({ client: sqs, queueUrl });
-  const deadLetters = createSqsQueue({ client: sqs, queueUrl: deadLetterQueueUrl });
+  const queue = createSqsQueue({ call: sqs, queueUrl });
+  const deadLetters = createSqsQueue({ call: sqs, queueUrl: deadLetterQueueUrl });
   const state = states(bus);
   const match = (fifo ? createOrderedMatcher : createMatcher)({
     ...environment,

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { createDynamoCall, type DynamoCall } from '../../adapters/aws/dynamo-call.ts';
 
 /** A DynamoDB on loopback, in this process, with its data in memory. */
 export interface Dynalite {
   readonly client: DynamoDBClient;
   readonly url: string;
-  /** A client of its own, for a test that changes what a client does. */
-  createClient(): DynamoDBClient;
+  readonly call: DynamoCall;
   /** Makes a table with a partition key and perhaps a sort key, both strings, and resolves once it can be used. */
   createTable(name: string, ...keys: readonly string[]): Promise<void>;
   stop(): Promise<void>;
@@ -21,13 +21,11 @@ export async function startDynalite(): Promise<Dynalite> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('dynalite does not listen on a port');
   const url = `http://127.0.0.1:${address.port}`;
-  const createClient = (): DynamoDBClient =>
-    new DynamoDBClient({ endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
-  const client = createClient();
+  const client = new DynamoDBClient({ endpoint: url, region: 'us-east-1', credentials });
   return {
     client,
     url,
-    createClient,
+    call: dynamoCallAt(url),
     createTable: (name, ...keys) => createTable(client, name, keys),
     stop: async () => {
       client.destroy();
@@ -36,6 +34,13 @@ export async function startDynalite(): Promise<Dynalite> {
       await once(server, 'close');
     },
   };
+}
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** Calls whatever stands for DynamoDB there, without a pause between two attempts. */
+export function dynamoCallAt(endpoint: string): DynamoCall {
+  return createDynamoCall({ endpoint, credentials, place: { partition: 'aws', region: 'us-east-1' }, random: () => 0 });
 }
 
 /** The answer to the creation comes while the table is still `CREATING`, and until it is `ACTIVE` every other call is refused. */

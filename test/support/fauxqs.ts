@@ -1,11 +1,11 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs as start } from 'fauxqs';
+import { createSqsCall, type SqsCall } from '../../adapters/aws/sqs-call.ts';
 
 /** An SQS on loopback, in this process. */
 export interface Fauxqs {
   readonly client: SQSClient;
-  /** A client of its own, for a test that changes what a client does. */
-  createClient(): SQSClient;
+  readonly call: SqsCall;
   /** Makes a queue, a FIFO one where the name ends in `.fifo`, and returns its URL. */
   createQueue(name: string): string;
   stop(): Promise<void>;
@@ -17,12 +17,10 @@ export interface Fauxqs {
 export async function startFauxqs(): Promise<Fauxqs> {
   const server = await start({ port: 0, host: '127.0.0.1', logger: false });
   const endpoint = `http://127.0.0.1:${server.port}`;
-  const createClient = (): SQSClient =>
-    new SQSClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, useQueueUrlAsEndpoint: false });
-  const client = createClient();
+  const client = new SQSClient({ endpoint, region: 'us-east-1', credentials, useQueueUrlAsEndpoint: false });
   return {
     client,
-    createClient,
+    call: sqsCallAt(endpoint),
     createQueue: (name) => {
       server.createQueue(name, { attributes: { MaximumMessageSize: '1048576', ...(name.endsWith('.fifo') && { FifoQueue: 'true' }) } });
       // The URL that the emulator itself gives has a host that does not resolve.
@@ -33,4 +31,11 @@ export async function startFauxqs(): Promise<Fauxqs> {
       await server.stop();
     },
   };
+}
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** Calls whatever stands for SQS there, without a pause between two attempts. */
+export function sqsCallAt(endpoint: string): SqsCall {
+  return createSqsCall({ endpoint, credentials, place: { partition: 'aws', region: 'us-east-1' }, random: () => 0 });
 }

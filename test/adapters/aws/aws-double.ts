@@ -41,6 +41,13 @@ export function isSignedBy(secretAccessKey: string): (call: ReceivedCall) => boo
   return (call) => isSignedWith(secretAccessKey, call);
 }
 
+/** What another service answers to a call in JSON. */
+export async function handOnTo(url: string, call: ReceivedCall): Promise<ServiceAnswer> {
+  const headers = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization'].map((name): [string, string] => [name, String(call.headers[name])]);
+  const answer = await fetch(url, { method: 'POST', headers, body: bodyOf(call) });
+  return { status: answer.status, body: await answer.text() };
+}
+
 /** Starts a service that answers each call when `answer` resolves: never, if that never does. */
 export async function startAwsDouble(answer: (call: ReceivedCall) => ServiceAnswer | Promise<ServiceAnswer> = () => ({})): Promise<AwsDouble> {
   const calls: ReceivedCall[] = [];

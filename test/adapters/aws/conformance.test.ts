@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
+import type { DynamoCall } from '../../../adapters/aws/dynamo-call.ts';
+import { createDynamoClientCall } from '../../../adapters/aws/dynamo-client-call.ts';
 import { createDynamoRuleStore } from '../../../adapters/aws/dynamo-rule-store.ts';
 import { createDynamoStateStores } from '../../../adapters/aws/dynamo-state-store.ts';
 import { createDynamoTraceStore } from '../../../adapters/aws/dynamo-trace-store.ts';
 import { createSqsQueue } from '../../../adapters/aws/sqs-event-queue.ts';
+import type { RuleStore } from '../../../core/rule/rule-store.ts';
 import { describeEventQueue } from '../../conformance/event-queue.ts';
 import { describeOrderedQueue } from '../../conformance/ordered-queue.ts';
 import { describeRuleStore } from '../../conformance/rule-store.ts';
@@ -23,20 +26,24 @@ afterAll(async () => {
   await Promise.all([sqs.stop(), dynamo.stop()]);
 });
 
-describeEventQueue('SQS', () => createSqsQueue({ client: sqs.client, queueUrl: sqs.createQueue(randomUUID()) }));
+describeEventQueue('SQS', () => createSqsQueue({ call: sqs.call, queueUrl: sqs.createQueue(randomUUID()) }));
 
-describeOrderedQueue('SQS', () => createSqsQueue({ client: sqs.client, queueUrl: sqs.createQueue(`${randomUUID()}.fifo`) }));
+describeOrderedQueue('SQS', () => createSqsQueue({ call: sqs.call, queueUrl: sqs.createQueue(`${randomUUID()}.fifo`) }));
 
-describeRuleStore('DynamoDB', async () => {
+describeRuleStore('DynamoDB', () => openRuleStore(dynamo.call));
+
+describeRuleStore("DynamoDB, through the SDK's client", () => openRuleStore(createDynamoClientCall(dynamo.client)));
+
+async function openRuleStore(call: DynamoCall): Promise<RuleStore> {
   const tableName = randomUUID();
   await dynamo.createTable(tableName, 'bus', 'item');
-  return createDynamoRuleStore({ client: dynamo.client, tableName, newId: randomUUID, now: Date.now });
-});
+  return createDynamoRuleStore({ call, tableName, newId: randomUUID, now: Date.now });
+}
 
 describeTraceStore('DynamoDB', async (now) => {
   const tableName = randomUUID();
   await dynamo.createTable(tableName, 'partition', 'entry');
-  return createDynamoTraceStore({ client: dynamo.client, tableName, now });
+  return createDynamoTraceStore({ call: dynamo.call, tableName, now });
 });
 
 describeStateStore('DynamoDB', async (now) => {

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBoundedCache } from '../../../adapters/aws/bounded-cache.ts';
+import type { DynamoCall } from '../../../adapters/aws/dynamo-call.ts';
+import { createDynamoClientCall } from '../../../adapters/aws/dynamo-client-call.ts';
+import type { Item } from '../../../adapters/aws/dynamo-item.ts';
 import { createDynamoRuleStore } from '../../../adapters/aws/dynamo-rule-store.ts';
 import type { RuleStore } from '../../../core/rule/rule-store.ts';
-import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+import { type Dynalite, dynamoCallAt, startDynalite } from '../../support/dynalite.ts';
+import { bodyOf, handOnTo, type ReceivedCall, type ServiceAnswer, startAwsDouble } from './aws-double.ts';
 
 const nowMs = 1_795_255_200_000;
 /** Seven days after `nowMs`, in seconds. */
@@ -21,12 +25,12 @@ afterAll(() => dynamo.stop());
 async function openStore() {
   const tableName = randomUUID();
   await dynamo.createTable(tableName, 'bus', 'item');
-  return { tableName, store: storeOn(dynamo.client, tableName, 'v') };
+  return { tableName, store: storeOn(dynamo.call, tableName, 'v') };
 }
 
-function storeOn(client: DynamoDBClient, tableName: string, prefix: string): RuleStore {
+function storeOn(call: DynamoCall, tableName: string, prefix: string): RuleStore {
   let writes = 0;
-  return createDynamoRuleStore({ client, tableName, newId: () => `${prefix}${(writes += 1)}`, now: () => nowMs });
+  return createDynamoRuleStore({ call, tableName, newId: () => `${prefix}${(writes += 1)}`, now: () => nowMs });
 }
 
 function put(store: RuleStore, base: number, set: string): Promise<boolean> {
@@ -39,28 +43,32 @@ async function expiries(tableName: string): Promise<Readonly<Record<string, stri
   return Object.fromEntries(Items.map(({ item, expiresAt }) => [item?.S ?? '', expiresAt?.N]));
 }
 
-/** A client that records the names of its calls and lets a test do something around each attempt of one. */
-function hookedClient(around: (command: string, attempt: () => Promise<void>) => Promise<void> = (_command, attempt) => attempt()) {
-  const client = dynamo.createClient();
+type Around = (command: string, attempt: () => Promise<ServiceAnswer>) => Promise<ServiceAnswer>;
+
+/** A service that records the names of its calls and lets a test do something around each attempt of one. */
+async function startHooked(around: Around = (_command, attempt) => attempt()) {
   const commands: string[] = [];
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        const item = 'Item' in args.input ? args.input.Item?.['item']?.S : undefined;
-        const command = item === undefined ? commandName : `${commandName} ${item}`;
-        commands.push(command);
-        const results: Awaited<ReturnType<typeof next>>[] = [];
-        await around(command, async () => {
-          results.push(await next(args));
-        });
-        const [result] = results;
-        if (result === undefined) throw new Error(`${command} was not attempted`);
-        return result;
-      },
-    { step: 'finalizeRequest', priority: 'low' },
-  );
-  return { client, commands };
+  const { endpoint } = await startAwsDouble((call) => {
+    const command = commandOf(call);
+    commands.push(command);
+    return around(command, () => handOnTo(dynamo.url, call));
+  });
+  return { endpoint, call: dynamoCallAt(endpoint), commands };
 }
+
+/** The operation, and of a `PutItem` what it puts. */
+function commandOf(call: ReceivedCall): string {
+  const operation = String(call.headers['x-amz-target']).replace('DynamoDB_20120810.', '');
+  const { Item } = JSON.parse(bodyOf(call)) as { readonly Item?: Item };
+  return Item === undefined ? operation : `${operation} ${Item['item']?.S}`;
+}
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+const callsThrough = {
+  'a signed call': dynamoCallAt,
+  "the SDK's client": (endpoint: string) => createDynamoClientCall(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials })),
+};
 
 test('gives nothing that is live an expiry, and superseded revisions seven days', async () => {
   const { tableName, store } = await openStore();
@@ -91,27 +99,29 @@ test('gives superseded content seven days with the write after', async () => {
 
 test('gives the content of a write that lost an expiry, and none to the winner', async () => {
   const { tableName, store } = await openStore();
-  const { client } = hookedClient(async (command, attempt) => {
-    if (command === 'PutItemCommand head') await put(store, 0, 'api');
-    await attempt();
+  const { call } = await startHooked(async (command, attempt) => {
+    if (command === 'PutItem head') await put(store, 0, 'api');
+    return attempt();
   });
-  expect(await put(storeOn(client, tableName, 'loser'), 0, 'api')).toBe(false);
+  expect(await put(storeOn(call, tableName, 'loser'), 0, 'api')).toBe(false);
   expect(await expiries(tableName)).toEqual({ 'head': undefined, 'set#api#loser1#0000': expiry, 'set#api#v1#0000': undefined });
 });
 
-test.each(['set', 'removal'])('takes a %s whose answer was lost, and that the client sent again, for made', async (kind) => {
+const writesThrough = Object.entries(callsThrough).flatMap(([name, callAt]) => ['set', 'removal'].map((kind) => ({ kind, name, callAt })));
+
+test.each(writesThrough)('takes a $kind whose answer was lost, and that $name sent again, for made', async ({ kind, callAt }) => {
   const { tableName, store } = await openStore();
   await put(store, 0, 'api');
   let lost = false;
-  const { client, commands } = hookedClient(async (command, attempt) => {
-    await attempt();
-    if (command !== 'PutItemCommand head' || lost) return;
+  const { endpoint, commands } = await startHooked(async (command, attempt) => {
+    const answer = await attempt();
+    if (command !== 'PutItem head' || lost) return answer;
     lost = true;
-    throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+    return { status: 500, body: '{"__type":"InternalServerError"}' };
   });
   const content = kind === 'set' ? { owner: 'test', rules: [] } : undefined;
-  expect(await storeOn(client, tableName, 'again').write({ bus: 'default', base: 1, set: 'api', content })).toBe(true);
-  expect(commands.filter((command) => command === 'PutItemCommand head')).toHaveLength(2);
+  expect(await storeOn(callAt(endpoint), tableName, 'again').write({ bus: 'default', base: 1, set: 'api', content })).toBe(true);
+  expect(commands.filter((command) => command === 'PutItem head')).toHaveLength(2);
   expect(await store.read('default', 2)).toEqual({ revision: 2, sets: kind === 'set' ? [{ name: 'api', owner: 'test', rules: [] }] : [] });
   expect((await expiries(tableName))['set#api#again1#0000']).toBeUndefined();
 });
@@ -119,11 +129,10 @@ test.each(['set', 'removal'])('takes a %s whose answer was lost, and that the cl
 test('keeps the newest revision whole when a writer dies before its commit', async () => {
   const { tableName, store } = await openStore();
   await put(store, 0, 'api');
-  const { client } = hookedClient(async (command, attempt) => {
-    if (command === 'PutItemCommand head') throw new Error('the process is gone');
-    await attempt();
+  const { call } = await startHooked(async (command, attempt) => {
+    return command === 'PutItem head' ? { status: 400, body: '{"__type":"ExpiredTokenException","message":"the process is gone"}' } : attempt();
   });
-  await expect(put(storeOn(client, tableName, 'dead'), 1, 'api')).rejects.toThrow('the process is gone');
+  await expect(put(storeOn(call, tableName, 'dead'), 1, 'api')).rejects.toThrow('the process is gone');
   expect((await store.current('default')).revision).toBe(1);
   expect(await put(store, 1, 'other')).toBe(true);
   expect((await store.read('default', 2))?.sets.map(({ name }) => name)).toEqual(['api', 'other']);
@@ -133,16 +142,16 @@ test('reads the newest revision in one call, and after a change only what change
   const { tableName, store } = await openStore();
   await put(store, 0, 'a');
   await put(store, 1, 'b');
-  const { client, commands } = hookedClient();
-  const reader = storeOn(client, tableName, 'reader');
+  const { call, commands } = await startHooked();
+  const reader = storeOn(call, tableName, 'reader');
   expect((await reader.current('default')).revision).toBe(2);
   await reader.read('default', 2);
-  expect(commands).toEqual(['QueryCommand', 'QueryCommand', 'QueryCommand']);
+  expect(commands).toEqual(['Query', 'Query', 'Query']);
   await put(store, 2, 'b');
   await reader.current('default');
   await reader.read('default', 3);
   await reader.read('default', 2);
-  expect(commands.slice(3)).toEqual(['QueryCommand', 'QueryCommand']);
+  expect(commands.slice(3)).toEqual(['Query', 'Query']);
 });
 
 test('does not know a revision whose content has expired', async () => {
@@ -151,12 +160,12 @@ test('does not know a revision whose content has expired', async () => {
   await put(store, 1, 'api');
   // What DynamoDB's time to live does, which the emulator does not have.
   await dynamo.client.send(new DeleteItemCommand({ TableName: tableName, Key: { bus: { S: 'default' }, item: { S: 'set#api#v1#0000' } } }));
-  expect(await storeOn(dynamo.client, tableName, 'reader').read('default', 1)).toBeUndefined();
-  expect((await storeOn(dynamo.client, tableName, 'reader').read('default', 2))?.revision).toBe(2);
+  expect(await storeOn(dynamo.call, tableName, 'reader').read('default', 1)).toBeUndefined();
+  expect((await storeOn(dynamo.call, tableName, 'reader').read('default', 2))?.revision).toBe(2);
 });
 
 test('rejects when the table is not there', async () => {
-  const store = storeOn(dynamo.client, 'no-such-table', 'v');
+  const store = storeOn(dynamo.call, 'no-such-table', 'v');
   await expect(store.current('default')).rejects.toThrow('Requested resource not found');
   await expect(put(store, 0, 'api')).rejects.toThrow('Requested resource not found');
 });

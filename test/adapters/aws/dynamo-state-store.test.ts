@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDynamoStateStores } from '../../../adapters/aws/dynamo-state-store.ts';
 import type { StateStore } from '../../../core/state/state-store.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
-import { type AwsDouble, bodyOf, isSignedBy, type ReceivedCall, type ServiceAnswer, startAwsDouble } from './aws-double.ts';
+import { type AwsDouble, bodyOf, handOnTo, isSignedBy, type ReceivedCall, type ServiceAnswer, startAwsDouble } from './aws-double.ts';
 
 /** 2026-11-21T10:00:00Z */
 const nowMs = 1_795_255_200_000;
@@ -45,11 +45,8 @@ function operations({ calls }: AwsDouble): readonly unknown[] {
   return calls.map(({ headers }) => headers['x-amz-target']);
 }
 
-/** Hands a call on to the emulator. */
-async function handOn(call: ReceivedCall): Promise<ServiceAnswer> {
-  const headers = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization'].map((name): [string, string] => [name, String(call.headers[name])]);
-  const answer = await fetch(dynamo.url, { method: 'POST', headers, body: bodyOf(call) });
-  return { status: answer.status, body: await answer.text() };
+function handOn(call: ReceivedCall): Promise<ServiceAnswer> {
+  return handOnTo(dynamo.url, call);
 }
 
 function refusal(name: string, status = 400): ServiceAnswer {

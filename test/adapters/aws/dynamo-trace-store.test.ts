@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DynamoCall } from '../../../adapters/aws/dynamo-call.ts';
 import { createDynamoTraceStore } from '../../../adapters/aws/dynamo-trace-store.ts';
+import type { Query } from '../../../adapters/aws/dynamo-query.ts';
 import type { TraceRecord } from '../../../core/trace/trace-store.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
 
@@ -20,19 +22,12 @@ afterAll(() => dynamo.stop());
 async function openStore() {
   const tableName = randomUUID();
   await dynamo.createTable(tableName, 'partition', 'entry');
-  const client = dynamo.createClient();
   const queried: string[] = [];
-  client.middlewareStack.add(
-    (next, { commandName }) =>
-      (args) => {
-        if (commandName === 'QueryCommand' && 'ExpressionAttributeValues' in args.input) {
-          queried.push(args.input.ExpressionAttributeValues?.[':partition']?.S ?? '');
-        }
-        return next(args);
-      },
-    { step: 'initialize' },
-  );
-  return { store: createDynamoTraceStore({ client, tableName, now: () => nowMs }), tableName, queried };
+  const call: DynamoCall = (operation, parameters) => {
+    if (operation === 'Query') queried.push((parameters as Query).ExpressionAttributeValues[':partition']?.S ?? '');
+    return dynamo.call(operation, parameters);
+  };
+  return { store: createDynamoTraceStore({ call, tableName, now: () => nowMs }), tableName, queried };
 }
 
 function record(number: number, windowMs = nowMs): TraceRecord {
@@ -89,7 +84,7 @@ test('asks for no day of the future', async () => {
 });
 
 test('rejects when the table is not there', async () => {
-  const store = createDynamoTraceStore({ client: dynamo.client, tableName: 'no-such-table', now: () => nowMs });
+  const store = createDynamoTraceStore({ call: dynamo.call, tableName: 'no-such-table', now: () => nowMs });
   await expect(store.put(record(1))).rejects.toThrow('Requested resource not found');
   await expect(store.find('default', nowMs, 'x')).rejects.toThrow('Requested resource not found');
 });

@@ -1,7 +1,7 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SqsCall } from '../../../adapters/aws/sqs-call.ts';
 import { createSqsQueue } from '../../../adapters/aws/sqs-event-queue.ts';
-import { type Fauxqs, startFauxqs } from '../../support/fauxqs.ts';
+import { type Fauxqs, sqsCallAt, startFauxqs } from '../../support/fauxqs.ts';
 
 let sqs: Fauxqs;
 
@@ -12,16 +12,12 @@ afterAll(() => sqs.stop());
 
 /** A queue, and what each of its calls to SQS was asked for. */
 function openRecorded(name: string) {
-  const client = sqs.createClient();
   const inputs: object[] = [];
-  client.middlewareStack.add(
-    (next) => (args) => {
-      inputs.push(args.input);
-      return next(args);
-    },
-    { step: 'initialize' },
-  );
-  return { queue: createSqsQueue({ client, queueUrl: sqs.createQueue(name) }), inputs };
+  const call: SqsCall = (operation, parameters) => {
+    inputs.push(parameters);
+    return sqs.call(operation, parameters);
+  };
+  return { queue: createSqsQueue({ call, queueUrl: sqs.createQueue(name) }), inputs };
 }
 
 test('sends at most ten messages a call', async () => {
@@ -71,17 +67,15 @@ test('refuses one message of a call with the reason that SQS gives, and keeps th
 });
 
 test('refuses every message when the queue is not there', async () => {
-  const queue = createSqsQueue({ client: sqs.client, queueUrl: sqs.createQueue('there').replace('there', 'nowhere') });
+  const queue = createSqsQueue({ call: sqs.call, queueUrl: sqs.createQueue('there').replace('there', 'nowhere') });
   const refused = { accepted: false, reason: expect.stringContaining('queue does not exist') };
   expect(await queue.send([{ body: 'a', group: 'a' }, { body: 'b', group: 'a' }])).toEqual([refused, refused]);
   await expect(queue.receive({ max: 1, leaseSeconds: 1 })).rejects.toThrow('queue does not exist');
 });
 
 test('refuses every message when nobody listens, and does not throw', async () => {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   // Port 1 of loopback: nothing listens there.
-  const client = new SQSClient({ endpoint: 'http://127.0.0.1:1', region: 'us-east-1', credentials, maxAttempts: 1 });
-  const queue = createSqsQueue({ client, queueUrl: 'http://127.0.0.1:1/000000000000/none' });
+  const queue = createSqsQueue({ call: sqsCallAt('http://127.0.0.1:1'), queueUrl: 'http://127.0.0.1:1/000000000000/none' });
   const results = await queue.send(Array.from({ length: 11 }, () => ({ body: 'a', group: 'a' })));
   expect(results).toHaveLength(11);
   expect(results.filter(({ accepted }) => accepted)).toEqual([]);
