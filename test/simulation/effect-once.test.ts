@@ -66,7 +66,7 @@ test('two matchers with the same messages in hand deliver each of them once', as
 
 test('a matcher that does not look at the marks is found', async () => {
   const history = await simulate(busy, { ports: withoutMarks });
-  expect(breaches(history)).toContain('event 1 was sent to orders/steady after its mark');
+  expect(breaches(history)).toContainEqual(expect.stringMatching(/^event \d was sent to orders\/steady after its mark$/));
   expect(repetitions(history)).toBeGreaterThan(0);
 });
 
