@@ -21,10 +21,13 @@ function enqueueInto(queue: EventQueue) {
   return createOrderedEnqueue({ queue, newId, counter: createEnvelopeCounter(), log: () => undefined });
 }
 
+function idsOf({ body }: QueueMessage): string[] {
+  return (decodeEnvelope(body)?.texts ?? []).map((text) => JSON.parse(text).id);
+}
+
 /** A queue that refuses messages whose first event has one of these ids. */
 function queueRefusing(...refused: readonly string[]) {
   const rounds: string[][][] = [];
-  const idsOf = ({ body }: QueueMessage): string[] => (decodeEnvelope(body)?.texts ?? []).map((text) => JSON.parse(text).id);
   const messages: QueueMessage[] = [];
   const queue: EventQueue = {
     send: async (sent) => {

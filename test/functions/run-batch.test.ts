@@ -81,11 +81,13 @@ test('groups that have ended are let go of while another one waits for its targe
   expect(queue.calls.filter((call) => JSON.stringify(call).includes('b1'))).toHaveLength(1);
 });
 
+/** Fails with group a. */
+const allButA: Run = async (messages) => {
+  if (messages[0]?.group === 'a') throw new Error('out of order');
+  return { failed: [] };
+};
+
 test('a group whose run fails comes again whole, and the others do not', async () => {
-  const run: Run = async (messages) => {
-    if (messages[0]?.group === 'a') throw new Error('out of order');
-    return { failed: [] };
-  };
-  const response = await runBatch({ run, queue: recordingQueue(), log }, batch(['a1', 'b1', 'a2']), 0);
+  const response = await runBatch({ run: allButA, queue: recordingQueue(), log }, batch(['a1', 'b1', 'a2']), 0);
   expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'a1' }, { itemIdentifier: 'a2' }] });
 });
