@@ -24,10 +24,14 @@ export interface Account {
   readonly clients: ClientConfig;
 }
 
-/** Starts an endpoint and makes it ready for the CDK; nothing runs on when it rejects. */
-export async function openAccount(): Promise<Account> {
+/**
+ * Starts an endpoint and makes it ready for the CDK; nothing runs on when it rejects.
+ *
+ * @param functionEnv variables that every Lambda function has beside its own
+ */
+export async function openAccount(functionEnv: NodeJS.ProcessEnv = {}): Promise<Account> {
   mkdirSync(folder, { recursive: true });
-  const ministack = await startMiniStack();
+  const ministack = await startMiniStack(functionEnv);
   try {
     await runOrFail(cdk, ['bootstrap', '--no-notices', `aws://000000000000/${region}`], ministack.env);
   } catch (thrown) {

@@ -22,15 +22,20 @@ export interface MiniStack {
   stop(): Promise<void>;
 }
 
-/** Starts MiniStack on a free port of loopback, from a virtual environment that is made once; its log goes to `.cache/`. */
-export async function startMiniStack(): Promise<MiniStack> {
+/**
+ * Starts MiniStack on a free port of loopback, from a virtual environment that is made once; its log goes to `.cache/`.
+ *
+ * @param functionEnv variables that every Lambda function has beside its own
+ */
+export async function startMiniStack(functionEnv: NodeJS.ProcessEnv = {}): Promise<MiniStack> {
   await install();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = awsEnv(url);
   const log = openSync(join(cacheFolder, 'ministack.log'), 'w');
   const child = spawn(join(venvFolder, 'bin', 'python'), [join(import.meta.dirname, 'ministack-launcher.py')], {
-    env: { ...env, ...ministackEnv(port) },
+    // Functions inherit what MiniStack has.
+    env: { ...env, ...ministackEnv(port), ...functionEnv },
     stdio: ['ignore', log, log],
     // A process group of its own, so that its Lambda workers end with it.
     detached: true,
