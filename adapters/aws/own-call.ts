@@ -33,30 +33,28 @@ export interface OwnCallDeps extends SignedCallOptions {
 /** An answer that takes longer is given up: a service that hangs must cost a run some seconds, not its life. */
 const timeoutMs = 2000;
 
-/** Before a call is made again it waits at random, up to this: those that were throttled together do not come back so. */
+/**
+ * Before a call is made again it waits at random, up to this: those that were throttled together do not come back so.
+ *
+ * @source AWS SDK, `DEFAULT_RETRY_DELAY_BASE` and `THROTTLING_RETRY_DELAY_BASE`
+ */
 const maxPauseMs = 100;
+const maxThrottledPauseMs = 500;
 
 /**
- * Refusals that have passed a moment later: of throttling, and of a clock that the first refusal has set right.
- *
  * @source DynamoDB developer guide, "Error handling with DynamoDB", "OK to retry? Yes"; SQS API reference, "Common Error
- *   Types" and SendMessage, "Errors"; AWS SDK, clock skew errors
+ *   Types" and SendMessage, "Errors"
  */
-const passing: ReadonlySet<string> = new Set([
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'ThrottlingException',
-  'InvalidSignatureException',
-  'RequestExpired',
-  'SignatureDoesNotMatch',
-]);
+const throttled: ReadonlySet<string> = new Set(['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'RequestThrottled', 'ThrottlingException']);
+
+/** By the time that the call is made again, the signed call has set its clock right. @source AWS SDK, `CLOCK_SKEW_ERROR_CODES` */
+const wrongClock: ReadonlySet<string> = new Set(['InvalidSignatureException', 'RequestExpired', 'SignatureDoesNotMatch']);
 
 /**
  * Calls a service without its client. A call is made twice at most, when the first time was too slow, or failed for a reason
  * that may have passed.
  *
- * @source docs/decisions/0017-the-bus-calls-without-clients.md
+ * @source docs/decisions/0020-clients-where-there-is-time.md
  */
 export function createOwnCall(service: OwnService, { place, random, ...options }: OwnCallDeps): OwnCall {
   const { prefix, version, answerBytes } = service;
@@ -68,7 +66,7 @@ export function createOwnCall(service: OwnService, { place, random, ...options }
       return await exchange(call, timeoutMs + waitMs);
     } catch (thrown) {
       if (!mayHavePassed(thrown)) throw thrown;
-      await wait(random() * maxPauseMs);
+      await wait(random() * (isThrottled(thrown) ? maxThrottledPauseMs : maxPauseMs));
       return exchange(call, timeoutMs + waitMs);
     }
   };
@@ -82,10 +80,10 @@ export function createOwnCall(service: OwnService, { place, random, ...options }
 }
 
 function mayHavePassed(thrown: unknown): boolean {
-  return !(thrown instanceof AwsAnswerError) || thrown.answer.status >= 500 || passing.has(lastName(thrown));
+  return !(thrown instanceof AwsAnswerError) || thrown.answer.status >= 500 || isThrottled(thrown) || wrongClock.has(thrown.name);
 }
 
 /** SQS still sends names of its old protocol, too: `AWS.SimpleQueueService.RequestThrottled`. */
-function lastName({ name }: Error): string {
-  return name.slice(name.lastIndexOf('.') + 1);
+function isThrottled(thrown: unknown): boolean {
+  return thrown instanceof AwsAnswerError && throttled.has(thrown.name.slice(thrown.name.lastIndexOf('.') + 1));
 }
