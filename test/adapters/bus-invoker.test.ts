@@ -61,3 +61,11 @@ test('the queue of another deployment is sent to by its ARN, in the name of the 
   expect(await invoke({ ...request, queue: { queueArn }, role }, { timeoutMs })).toMatchObject({ accepted: true, receipt });
   expect(sent).toEqual([[{ type: 'sqs', queueArn, body: 'an envelope', attributes: {}, group: 'shop.web', role }, { timeoutMs }]]);
 });
+
+test('the queue of a FIFO bus is told what the event is in order with there', async () => {
+  const { sent, sqs } = recordingSqs();
+  const invoke = createBusInvoker({ buses: new Map([['audit', putIntoSqs(sqs, `${queueArn}.fifo`)]]), sqs });
+  const order = { group: 'customer-1', deduplicationId: '01M7YRRT80ZS9ZKSX4YN0EQ5AK' };
+  await invoke({ ...request, message: { ...message, order } }, { timeoutMs });
+  expect(sent).toEqual([[{ type: 'sqs', queueArn: `${queueArn}.fifo`, body: 'an envelope', attributes: {}, ...order }, { timeoutMs }]]);
+});

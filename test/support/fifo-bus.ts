@@ -20,6 +20,8 @@ import { createEnvelopeCounter } from '../../core/ledger/envelope-counter.ts';
 import type { TargetRequest } from '../../core/target/target.ts';
 import { callNoFunction } from '../delivery/delivery-with.ts';
 
+const log = (): undefined => undefined;
+
 const startMs = Date.parse('2026-11-21T10:00:00.000Z');
 
 /** What a target is asked, and how often it was asked it, this time included. */
@@ -46,7 +48,6 @@ export function openFifoBus({ rules, refuses = () => undefined, fault = () => un
   const stores = openStores(now);
   const asked: string[] = [];
   const accepted: string[] = [];
-  const log = (): undefined => undefined;
 
   const invoke = async (request: TargetRequest): Promise<AttemptResult> => {
     const { target, event } = askedFor(request);

@@ -56,6 +56,42 @@ test('names group, delay and attributes only where there are some', async () => 
   ]);
 });
 
+test('tells a FIFO queue what a message is in order with, and when it is due, since that delays none', async () => {
+  const { queue, inputs } = openRecorded('entry.fifo');
+  const beforeMs = Date.now();
+  await queue.send([
+    { body: 'first', group: 'shop.web', order: { group: 'customer-1', deduplicationId: 'envelope-1' } },
+    { body: 'alone', group: 'redrive', delaySeconds: 60 },
+  ]);
+  const due: unknown = expect.stringMatching(/^\d{13}$/);
+  expect(inputs).toEqual([
+    {
+      QueueUrl: expect.stringMatching(/\/entry\.fifo$/),
+      Entries: [
+        { Id: '0', MessageBody: 'first', MessageGroupId: 'customer-1', MessageDeduplicationId: 'envelope-1' },
+        {
+          Id: '1',
+          MessageBody: 'alone',
+          MessageGroupId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          MessageDeduplicationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          MessageAttributes: { DUE_AT: { DataType: 'String', StringValue: due } },
+        },
+      ],
+    },
+  ]);
+  const [, alone] = await queue.receive({ max: 10, leaseSeconds: 30 });
+  expect(Number(alone?.attributes['DUE_AT'])).toBeGreaterThanOrEqual(beforeMs + 60_000);
+});
+
+test('drops a message of a FIFO queue that is sent again because its answer was lost', async () => {
+  const { queue } = openRecorded('again.fifo');
+  const message = { body: 'once', group: 'a', order: { group: 'a', deduplicationId: 'envelope-1' } };
+  expect([await queue.send([message]), await queue.send([message])]).toEqual([[{ accepted: true }], [{ accepted: true }]]);
+  const first = await queue.receive({ max: 10, leaseSeconds: 30 });
+  await queue.acknowledge(first.map(({ id }) => id));
+  expect([first.length, await queue.receive({ max: 10, leaseSeconds: 30 })]).toEqual([1, []]);
+});
+
 test('refuses one message of a call with the reason that SQS gives, and keeps the others', async () => {
   const { queue } = openRecorded('refused');
   const results = await queue.send(['fine', 'a noncharacter: \uFFFF', 'fine'].map((body) => ({ body, group: 'a' })));
