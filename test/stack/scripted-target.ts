@@ -12,11 +12,11 @@ export interface ScriptedTarget {
   stop(): Promise<void>;
 }
 
-/** What a path answers to an event that came for the so-manieth time; undefined for never. A path without a script accepts. */
-const scripts: Readonly<Record<string, (time: number) => number | undefined>> = {
+/** What a path answers, given the ids that came to it so far, in order; undefined for never. A path without a script accepts. */
+const scripts: Readonly<Record<string, (ids: readonly string[]) => number | undefined>> = {
   '/refused': () => 400,
-  '/shaky': (time) => (time === 1 ? 503 : 200),
-  '/held': (time) => (time === 1 ? undefined : 200),
+  '/shaky': (ids) => (ids.indexOf(ids.at(-1) ?? '') === ids.length - 1 ? 503 : 200),
+  '/held': (ids) => (ids.length === 1 ? undefined : 200),
 };
 
 /** Starts the target on a free port of loopback. */
@@ -26,9 +26,8 @@ export async function startScriptedTarget(): Promise<ScriptedTarget> {
   const server: LoopbackServer = await startLoopbackServer(({ path, body }: Received) => {
     const { id }: { readonly id: string } = JSON.parse(body);
     listOf(received, path).push(id);
-    const times = listOf(received, path).filter((one) => one === id).length;
     const script = scripts[path];
-    const status = script === undefined ? 200 : script(times);
+    const status = script === undefined ? 200 : script(listOf(received, path));
     if (status === 200) listOf(accepted, path).push(id);
     return status;
   });
