@@ -46,6 +46,8 @@ export function createLedgerWakes(deps: LedgerWakesDeps): LedgerWakes {
   const arm = async (): Promise<void> => {
     const nowMs = deps.now();
     if (nowMs < armedToMs) return;
+    // A look that fails counts, too: a store in trouble is not asked again by every run.
+    armedToMs = nowMs + lateMs;
     const entry = (await deps.state.read([stateKey])).get(stateKey);
     const onItsWayMs = Number(entry?.value['dueAtMs'] ?? 0) + lateMs;
     armedToMs = nowMs < onItsWayMs ? onItsWayMs : await send(deps, entry?.version ?? 0);

@@ -76,7 +76,7 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses, 
   });
   const check = createLedgerCheck({ bus, traces, state, traceRetentionMs, now, log });
   const wakes = createLedgerWakes({ bus, traces, state, queue, now, log });
-  const run = withLedgerCheck({ run: withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log }), check, wakes });
+  const run = withLedgerCheck({ run: withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log }), check, wakes, now });
   return { queue, run: fifo ? withDueTimes(run, now) : run };
 }
 

@@ -161,7 +161,7 @@ function createBus(bus: string, { options, database, environment, queues, rules,
   const redrive = createRedriveWorker({ state, deadLetters, queue: own, rules: snapshots, now, log });
   const check = createLedgerCheck({ bus, traces, state, traceRetentionMs, now, log });
   const wakes = createLedgerWakes({ bus, traces, state, queue: own, now, log });
-  const loop = createMatcherLoop({ reader: queue, match: withLedgerCheck({ run: withRedrives({ match, redrive, log }), check, wakes }), now, log });
+  const loop = createMatcherLoop({ reader: queue, match: withLedgerCheck({ run: withRedrives({ match, redrive, log }), check, wakes, now }), now, log });
   const sendAndWake: EventQueue['send'] = async (messages) => {
     const results = await queue.send(messages);
     loop.wake();

@@ -3,17 +3,20 @@ import type { QueueMessage } from '../../core/event/event-queue.ts';
 import { withLedgerCheck } from '../../core/flow/ledger.ts';
 import { createLedgerCheck } from '../../core/ledger/check-ledger.ts';
 import { createLedgerWakes } from '../../core/ledger/wake.ts';
+import type { StateStore } from '../../core/state/state-store.ts';
 import { createCollectingQueue } from '../support/collecting-queue.ts';
 import type { LogLine } from '../support/local-bus.ts';
 import { createMemoryStateStores } from '../support/memory-state-store.ts';
 import { createCountedBus } from './counted-bus.ts';
 
 /** A bus with processes that do all that a run of the deployed matcher does about the ledger. */
-function createWokenBus() {
+function createWokenBus({ isDown = false } = {}) {
   const bus = createCountedBus();
   const queue = createCollectingQueue();
   const lines: LogLine[] = [];
-  const deps = { bus: 'default', traces: bus.traces, queue, state: createMemoryStateStores(bus.now)('default'), now: bus.now };
+  const store = createMemoryStateStores(bus.now)('default');
+  const read: StateStore['read'] = (keys) => (isDown ? Promise.reject(new Error('no answer')) : store.read(keys));
+  const deps = { bus: 'default', traces: bus.traces, queue, state: { ...store, read }, now: bus.now };
   const log = (level: string, message: string, fields: LogLine['fields']): number => lines.push({ level, message, fields });
   const run = async (messages: readonly { body: string }[]): Promise<{ failed: readonly string[] }> => {
     await bus.run(messages.map(({ body }) => ({ body, group: 'any' })));
@@ -21,9 +24,9 @@ function createWokenBus() {
   };
   const startMatcher = () => {
     const check = createLedgerCheck({ ...deps, log, traceRetentionMs: 3 * 24 * 3600 * 1000 });
-    const checked = withLedgerCheck({ run, check, wakes: createLedgerWakes({ ...deps, log }) });
-    return (messages: readonly QueueMessage[]) =>
-      checked(messages.map(({ body }, index) => ({ id: `m${index}`, body, receiveCount: 1, attributes: {} })), { deadlineAtMs: Infinity });
+    const checked = withLedgerCheck({ run, check, wakes: createLedgerWakes({ ...deps, log }), now: bus.now });
+    return (messages: readonly QueueMessage[], deadlineAtMs = Infinity) =>
+      checked(messages.map(({ body }, index) => ({ id: `m${index}`, body, receiveCount: 1, attributes: {} })), { deadlineAtMs });
   };
   return { ...bus, wakes: queue, lines, startMatcher };
 }
@@ -68,4 +71,24 @@ test('a queue that takes no wake harms no run', async () => {
   bus.wakes.fail('answer');
   expect(await bus.startMatcher()(await bus.startIngest()('order.paid'))).toEqual({ failed: [] });
   expect(bus.lines).toEqual([{ level: 'warn', message: 'the ledger is checked only when more is received', fields: { bus: 'default', error: 'connection lost' } }]);
+});
+
+test('a run that is late does without a check, and what has asked for one comes again', async () => {
+  const bus = createWokenBus();
+  const [match, post] = [bus.startMatcher(), bus.startIngest()];
+  await match(await post('order.paid'));
+  await post('order.paid');
+  await match(await post('order.paid'));
+  bus.setMinute(17);
+  expect(await match(bus.wakes.messages, bus.now() + 10_000)).toEqual({ failed: ['m0'] });
+  expect(bus.lines).toEqual([]);
+  expect(await match(bus.wakes.messages)).toEqual({ failed: [] });
+  expect(bus.lines.map(({ message }) => message)).toEqual(['the ledger does not add up']);
+});
+
+test('a state store that does not answer is asked for a wake once in a minute, not by every run', async () => {
+  const bus = createWokenBus({ isDown: true });
+  const [match, post] = [bus.startMatcher(), bus.startIngest()];
+  for (let run = 0; run < 5; run += 1) expect(await match(await post('order.paid'))).toEqual({ failed: [] });
+  expect(bus.lines).toEqual([{ level: 'warn', message: 'the ledger is checked only when more is received', fields: { bus: 'default', error: 'no answer' } }]);
 });
