@@ -22,18 +22,24 @@ export function createEarlyEnds({ settle, patienceMs }: EarlyEndsDeps): EarlyEnd
   const settling: Promise<void>[] = [];
   let ends: GroupEnd[] = [];
   let isSlow = false;
+  let timer: NodeJS.Timeout | undefined;
 
+  const flushIn = (delayMs: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(flush, delayMs);
+  };
   const flush = (): void => {
     isSlow = true;
     if (ends.length > 0) settling.push(settle(ends));
     ends = [];
   };
-  const timer = setTimeout(flush, patienceMs);
+  flushIn(patienceMs);
 
   return {
     add: (end) => {
       ends.push(end);
-      if (isSlow) flush();
+      // In a moment: the last one, or the only one there is, is left to the event source mapping.
+      if (isSlow) flushIn(0);
     },
     rest: async () => {
       clearTimeout(timer);
