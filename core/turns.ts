@@ -7,3 +7,26 @@ export function createTurns(): <Result>(work: () => Promise<Result>) => Promise<
     return turn;
   };
 }
+
+/**
+ * The same for work that all stands on one thing: what waits while a piece fails, fails with it. Ten that ask a service which hangs
+ * wait for it once, not ten times.
+ */
+export function createCommonTurns(): ReturnType<typeof createTurns> {
+  const inTurn = createTurns();
+  let failures = 0;
+  let lastFailure: unknown;
+  return (work) => {
+    const failuresBefore = failures;
+    return inTurn(async () => {
+      if (failures > failuresBefore) throw lastFailure;
+      try {
+        return await work();
+      } catch (thrown) {
+        failures += 1;
+        lastFailure = thrown;
+        throw thrown;
+      }
+    });
+  };
+}

@@ -29,6 +29,8 @@ export interface Circuits {
   claim(delivery: Delivery): Promise<boolean>;
   /** What an attempt has told: it may open the circuit, and a probe may close it. Never rejects. */
   learn(delivery: Delivery, result: AttemptResult): Promise<void>;
+  /** Gives a probe back of which nothing was learnt, since nothing was sent: the next delivery probes at once. Never rejects. */
+  giveBack(delivery: Delivery): Promise<void>;
 }
 
 /** A change is seen by all processes within five seconds, with room for a slow read. */
@@ -83,10 +85,16 @@ export function createCircuits(deps: CircuitsDeps): Circuits {
       if (circuitBreaker === undefined) return;
       const knowledge = knowledgeOf(delivery);
       const probe = probes.get(delivery);
+      probes.delete(delivery);
       if (probe !== undefined) return isFailure(result) ? undefined : close(delivery, { knowledge, probe }, deps);
       // What began before the circuit opened says nothing of whether it may close.
       if (knowledge.entry !== undefined || isCircuitEvent(delivery.accepted.event, delivery.bus)) return;
       return record(delivery, { knowledge, breaker: circuitBreaker, result }, deps);
+    },
+    giveBack: async (delivery) => {
+      const probe = probes.get(delivery);
+      probes.delete(delivery);
+      if (probe !== undefined) await giveBack({ knowledge: knowledgeOf(delivery), probe }, deps);
     },
   };
 }
@@ -133,23 +141,22 @@ async function claim(delivery: Delivery, knowledge: Knowledge, deps: CircuitsDep
 async function store(knowledge: Knowledge, circuit: OpenCircuit, deps: CircuitsDeps): Promise<StateEntry | undefined> {
   const { key, entry } = knowledge;
   const change = { key, base: entry?.version ?? 0, value: { ...circuit }, expiresAtMs: deps.now() + keptMs };
-  if (!(await written(change, deps))) {
-    await read(knowledge, deps);
-    return undefined;
-  }
+  const isWritten = await written(change, deps);
+  if (isWritten === false) await read(knowledge, deps);
+  if (isWritten !== true) return undefined;
   const stored = { key, version: change.base + 1, value: change.value, expiresAtMs: change.expiresAtMs };
   knowledge.entry = stored;
   knowledge.readAtMs = deps.now();
   return stored;
 }
 
-/** Whether a change was made, as far as the store says. */
-async function written(change: Parameters<StateStore['write']>[0][number], { state, log }: CircuitsDeps): Promise<boolean> {
+/** Whether a change was made; undefined where the store does not say: then the next look at it tells. */
+async function written(change: Parameters<StateStore['write']>[0][number], { state, log }: CircuitsDeps): Promise<boolean | undefined> {
   try {
     return (await state.write([change]))[0] === true;
   } catch (thrown) {
     log('error', 'a circuit could not be changed', { circuit: change.key, error: messageOf(thrown) });
-    return false;
+    return undefined;
   }
 }
 
@@ -163,10 +170,19 @@ interface Probed {
 async function close(delivery: Delivery, { knowledge, probe }: Probed, deps: CircuitsDeps): Promise<void> {
   const circuit = circuitOf(probe);
   const change = { key: probe.key, base: probe.version, value: undefined, expiresAtMs: 0 };
-  if (circuit === undefined || !(await written(change, deps))) return read(knowledge, deps);
+  const isClosed = circuit !== undefined && (await written(change, deps));
+  if (isClosed === false) return read(knowledge, deps);
+  if (circuit === undefined || isClosed === undefined) return undefined;
   knowledge.entry = undefined;
   knowledge.readAtMs = deps.now();
   return announce(delivery, { change: 'closed', circuit, atMs: deps.now() }, deps);
+}
+
+/** The circuit as it was before the claim, due at once. Where somebody has changed it since, nothing is to be given back. */
+async function giveBack({ knowledge, probe }: Probed, deps: CircuitsDeps): Promise<void> {
+  const circuit = circuitOf(probe);
+  if (circuit === undefined || knowledge.entry?.version !== probe.version) return;
+  await store(knowledge, { ...circuit, probes: circuit.probes - 1, probeAtMs: deps.now() }, deps);
 }
 
 interface Recorded {

@@ -58,6 +58,7 @@ function createEntrance(parts: Parts, deliveries: readonly Delivery[], { begin, 
     try {
       return wait === undefined ? await inPlace(() => begin(delivery, untilMs)) : pause(delivery, wait);
     } finally {
+      await parts.circuits.giveBack(delivery);
       left -= 1;
       // Before the run may end: a function that has answered is frozen, and its writes with it.
       if (left === 0) await release();

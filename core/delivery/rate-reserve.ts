@@ -1,4 +1,4 @@
-import { createTurns } from '../turns.ts';
+import { createCommonTurns } from '../turns.ts';
 import type { Demand, RateLimit, Turns } from './rate-limit.ts';
 
 /** Deliveries that want a turn, and what they get. */
@@ -32,7 +32,7 @@ const nothing: Reserve = { untilMs: 0, granted: 0, turnsAtMs: [] };
  * is nothing to be taken ahead.
  */
 export function createRateReserve(ask: AskForTurns, now: () => number): (limit: RateLimit, wanted: Wanted) => Promise<Served | undefined> {
-  const inTurn = createTurns();
+  const inTurn = createCommonTurns();
   let reserve = nothing;
   let used: readonly { readonly atMs: number; readonly count: number }[] = [];
 

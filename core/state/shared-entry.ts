@@ -1,4 +1,4 @@
-import { createTurns } from '../turns.ts';
+import { createCommonTurns } from '../turns.ts';
 import type { StateEntry, StateStore } from './state-store.ts';
 
 /** JSON. */
@@ -48,7 +48,7 @@ interface Sight {
  * process has made since.
  */
 export function createSharedEntry({ store, now, key, trustMs }: SharedEntryDeps): SharedEntry {
-  const inTurn = createTurns();
+  const inTurn = createCommonTurns();
   let sight: Sight | undefined;
 
   const look = async (maxAgeMs: number): Promise<Sight> => {

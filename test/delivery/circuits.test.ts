@@ -3,6 +3,7 @@ import type { AttemptResult } from '../../core/delivery/attempt.ts';
 import { defaultCircuitBreaker } from '../../core/delivery/circuit.ts';
 import { createCircuits } from '../../core/delivery/circuits.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { StateStore } from '../../core/state/state-store.ts';
 import { createCollectingQueue } from '../support/collecting-queue.ts';
 import type { LogLine } from '../support/local-bus.ts';
 import { createMemoryStateStores } from '../support/memory-state-store.ts';
@@ -13,10 +14,12 @@ const taken: AttemptResult = { accepted: true, code: '200' };
 const unavailable: AttemptResult = { accepted: false, code: '503', message: 'come back later', retryable: true };
 
 /** The circuits of two processes, on one clock and one store. */
-function setUp() {
+function setUp({ isDown = false } = {}) {
   const clock = { nowMs: startMs };
   const now = (): number => clock.nowMs;
-  const state = createMemoryStateStores(now)('default');
+  const memory = createMemoryStateStores(now)('default');
+  const noAnswer: StateStore = { read: () => Promise.reject(new Error('no answer')), write: () => Promise.reject(new Error('no answer')) };
+  const state = isDown ? noAnswer : memory;
   const queue = createCollectingQueue();
   const lines: LogLine[] = [];
   const process = () => createCircuits({ now, newId: () => '01M7YRRT800000000000000000', state, queue, log: (level, message, fields) => lines.push({ level, message, fields }) });
@@ -102,6 +105,46 @@ test('a probe that fails leaves the circuit open, and tells nobody', async () =>
   await one.learn(probe, unavailable);
   expect(one.blocking(delivery())).toMatchObject({ probes: 1 });
   expect(queue.messages).toHaveLength(1);
+});
+
+test('a probe of which nothing was learnt is given back, and the next delivery probes at once', async () => {
+  const setup = setUp();
+  const { clock, one, other } = setup;
+  await open(setup);
+  clock.nowMs += 30_000;
+  const [unsent, next] = [delivery(), delivery()];
+  await one.look(unsent);
+  await one.claim(unsent);
+  await one.giveBack(unsent);
+  expect(await other.look(next)).toMatchObject({ probes: 0, probeAtMs: startMs + 30_000 });
+  expect(await other.claim(next)).toBe(true);
+});
+
+test('a probe that has told something is not given back, nor one that another has followed', async () => {
+  const setup = setUp();
+  const { clock, one, other } = setup;
+  await open(setup);
+  const [failed, late] = [delivery(), delivery()];
+  clock.nowMs += 30_000;
+  await one.look(failed);
+  await one.claim(failed);
+  await one.learn(failed, unavailable);
+  await one.giveBack(failed);
+  clock.nowMs += 60_000;
+  await one.look(late);
+  await one.claim(late);
+  clock.nowMs += 120_000;
+  await other.look(delivery());
+  await other.claim(delivery());
+  await one.look(delivery());
+  await one.giveBack(late);
+  expect(await one.look(delivery())).toMatchObject({ probes: 3, probeAtMs: startMs + 450_000 });
+});
+
+test('a store that does not answer is not asked again for what it did not say', async () => {
+  const setup = setUp({ isDown: true });
+  await open(setup);
+  expect(setup.lines.map(({ message }) => message)).toEqual(['a circuit could not be changed']);
 });
 
 test('a rule that is put again begins with a closed circuit', async () => {

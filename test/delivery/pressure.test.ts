@@ -106,6 +106,17 @@ describe('a circuit breaker', () => {
     expect(bus.deliveries.filter(({ outcome }) => outcome === 'delivered')).toHaveLength(300 + bus.busEvents.length);
   });
 
+  test('is probed by the next delivery where one could not be sent at all: what can never be sent holds up nothing else', async () => {
+    const transform = { form: 'jsonata', expression: '$contains(id, "bad") ? $error("no such order") : $' };
+    const bus = createMatchersUnderPressure({ processes: 1, target: { ...target, transform }, answer: (afterMs) => (afterMs < 20_000 ? unavailable : taken) });
+    bus.post(10);
+    await bus.advance(1_000);
+    bus.post(40, 'bad');
+    await bus.advance(120_000);
+    expect(bus.deliveries.filter(({ outcome }) => outcome === 'delivered')).toHaveLength(10 + bus.busEvents.length);
+    expect(bus.letters).toHaveLength(40);
+  });
+
   test('tells the bus of each change once', async () => {
     const bus = createMatchersUnderPressure({ processes: 3, target, answer: downAtFirst });
     bus.post(300);
@@ -127,9 +138,9 @@ describe('a circuit breaker', () => {
   });
 
   test('is not opened by deliveries of the events that tell of it', async () => {
-    const bus = createMatchersUnderPressure({ processes: 1, target: { circuitBreaker: { minimumAttempts: 1, openSeconds: 1 } }, answer: () => unavailable });
+    const bus = createMatchersUnderPressure({ processes: 1, target: { circuitBreaker: { minimumAttempts: 1, openSeconds: 1 } }, answer: (afterMs) => (afterMs < 20_000 ? unavailable : taken) });
     bus.post(10);
-    await bus.advance(outageMs);
+    await bus.advance(outageMs - 1_000);
     expect(bus.busEvents.map(({ type }) => type)).toEqual(['io.glassbus.target.opened']);
   });
 

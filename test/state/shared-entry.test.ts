@@ -98,3 +98,14 @@ test('a store that does not answer is no answer, and what it may have done is lo
   expect(await entry.change(upTo(9))).toBe(2);
   expect(await process().change(upTo(9))).toBe(3);
 });
+
+test('ten that ask a store which does not answer wait for it once, and who comes later asks anew', async () => {
+  const { store, calls } = setUp();
+  let isDown = true;
+  const failing: StateStore = { ...store, read: (keys) => (isDown ? store.read(keys).then(() => Promise.reject(new Error('no answer'))) : store.read(keys)) };
+  const entry = createSharedEntry({ store: failing, now: () => 1_000_000, key: 'counter', trustMs: 0 });
+  const answers = await Promise.allSettled(Array.from({ length: 10 }, () => entry.change(upTo(9))));
+  expect([answers.map(({ status }) => status), calls]).toEqual([Array.from({ length: 10 }, () => 'rejected'), ['read']]);
+  isDown = false;
+  expect(await entry.change(upTo(9))).toBe(1);
+});
