@@ -56,6 +56,7 @@ test('the trace of an event for a disabled target says since when it is, why, an
     {
       target: 'target-0',
       outcome: 'dead',
+      code: 'target.disabled',
       attempts: [],
       reason: expect.stringMatching(/^Target "target-0" of rule "paid" is disabled since [\dTZ:.-]+, when it answered 410: correct the target, or put the rule again as it is\.$/),
     },
