@@ -24,7 +24,7 @@ const answering: TargetInvokerDeps['invokers'] = {
   ses: unasked,
   sns: unasked,
   'step-functions': unasked,
-  http: async ({ url }, { timeoutMs }) => ({ accepted: true, code: `${url} ${timeoutMs}` }),
+  http: async ({ url }, { timeoutMs }) => ({ accepted: true, code: `${JSON.stringify(url)} ${timeoutMs}` }),
   lambda: async ({ functionArn }, { timeoutMs }) => ({ accepted: true, code: `${functionArn} ${timeoutMs}` }),
   sqs: async ({ queueArn }, { timeoutMs }) => ({ accepted: true, code: `${queueArn} ${timeoutMs}` }),
   bus: async ({ receipt }, { timeoutMs }) => ({ accepted: true, code: `${receipt} ${timeoutMs}` }),
@@ -36,17 +36,18 @@ test('each request goes to the invoker of its type, with its time', async () => 
   const invoker = createTargetInvoker({ invokers: answering, callFunction, log: () => undefined });
   const results = await Promise.all(requests.map((request) => invoker.invoke(request, { timeoutMs: 7 })));
   expect(results.map(({ code }) => code)).toEqual([
-    'https://billing.example.com/ 7',
+    '"https://billing.example.com/" 7',
     'arn:aws:lambda:eu-central-1:123456789012:function:billing 7',
     'arn:aws:sqs:eu-central-1:123456789012:orders 7',
   ]);
 });
 
+const throwing = (): never => {
+  throw new TypeError('undefined is not a function');
+};
+
 test('a bug in an invoker is logged and delays the delivery', async () => {
   const lines: unknown[] = [];
-  const throwing = (): never => {
-    throw new TypeError('undefined is not a function');
-  };
   const invoker = createTargetInvoker({
     invokers: { ...answering, http: throwing },
     callFunction,

@@ -233,7 +233,7 @@ function slowAt(slow: keyof RuleStore, whole: RuleStore): RuleStore {
     current: (bus) => whole.current(bus).finally(() => ended('current')),
     read: (bus, revision) => whole.read(bus, revision).finally(() => ended('read')),
     write: (change) => whole.write(change).finally(() => ended('write')),
-    disable: (bus, target) => whole.disable(bus, target).finally(() => ended('disable')),
+    disable: (bus, mark) => whole.disable(bus, mark).finally(() => ended('disable')),
   };
 }
 

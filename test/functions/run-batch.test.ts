@@ -83,14 +83,15 @@ test('groups that have ended are let go of while another one waits for its targe
 
 test('a slow run of a standard queue acknowledges nothing itself: the event source mapping does, at no cost', async () => {
   const queue = recordingQueue();
-  const run: Run = async () => {
-    // The patience of 0 ms is over before a timer of 1 ms.
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    return { failed: [] };
-  };
-  await runBatch({ run, queue, log, patienceMs: 0 }, batch(['a1', 'b1'], 'arn:aws:sqs:eu-central-1:123456789012:orders'), 0);
+  await runBatch({ run: slow, queue, log, patienceMs: 0 }, batch(['a1', 'b1'], 'arn:aws:sqs:eu-central-1:123456789012:orders'), 0);
   expect(queue.calls).toEqual([]);
 });
+
+/** Takes longer than a patience of 0 ms: a timer of 1 ms fires after it. */
+const slow: Run = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  return { failed: [] };
+};
 
 /** Fails with group a. */
 const allButA: Run = async (messages) => {
