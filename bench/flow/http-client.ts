@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
  * content-length. It costs a tenth of node:http, and what it leaves of its core is the sink's.
  */
 export interface LoadClient {
-  /** The answer's status and body. */
+  /** The answer's status and body; rejects when the connection breaks. */
   post(path: string, contentType: string, body: string): Promise<{ readonly status: number; readonly body: string }>;
   close(): void;
 }
@@ -33,6 +33,8 @@ export function connectClient(port: number): LoadClient {
   return {
     post: (path, contentType, body) =>
       new Promise((resolve, reject) => {
+        // Closed while nobody waited: the socket would swallow what is written.
+        if (socket.destroyed || socket.readableEnded) return reject(new Error('the bus has closed the connection'));
         waiting = { resolve, reject };
         socket.write(`POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: ${contentType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
       }),

@@ -23,7 +23,7 @@ interface Verdict {
 export function printReport(measured: Measured): boolean {
   const { sent, outcomes, trends } = measured;
   const refused = sent.receipts.filter((receipt) => receipt === undefined).length;
-  console.log(`sent ${sent.receipts.length} events in ${sent.seconds.toFixed(0)} s: ${(sent.receipts.length / sent.seconds).toFixed(1)} events/s, ${refused} not accepted`);
+  console.log(`sent ${sent.receipts.length} events in ${sent.seconds.toFixed(0)} s: ${(sent.receipts.length / sent.seconds).toFixed(1)} events/s, ${refused} not accepted, ${sent.reconnects} connections broken`);
   console.table(Object.fromEntries(outcomes.map(({ rule, ...counts }) => [rule, counts])));
   console.table(Object.fromEntries(Object.entries(trends).map(([kind, trend]) => [kind, inMegabytes(trend)])));
   console.log(`POST to the steady target, after the warm-up: ${latencies(measured)}`);

@@ -39,8 +39,7 @@ async function main(): Promise<void> {
     const kept = printReport({ sent, targets, outcomes, trends, warmUpEvents: Math.round((warmUpMs / 1_000) * perSecond) });
     process.exitCode = kept ? 0 : 1;
   } finally {
-    bus.kill();
-    await once(bus, 'exit');
+    await end(bus);
     await targets.stop();
     rmSync(folder, { recursive: true });
   }
@@ -56,6 +55,13 @@ function readOptions(): { readonly minutes: number; readonly perSecond: number }
 function startBus(folder: string): ChildProcess {
   const measured = ['--expose-gc', '--import', new URL('tell-memory.ts', import.meta.url).href];
   return spawn(process.execPath, [...measured, 'bin/cli.ts', 'start', '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+}
+
+/** A bus that has ended by itself says how: that is what broke the soak. */
+async function end(bus: ChildProcess): Promise<void> {
+  if (bus.exitCode !== null || bus.signalCode !== null) return console.error(`the bus has ended with ${bus.exitCode ?? bus.signalCode}`);
+  bus.kill();
+  await once(bus, 'exit');
 }
 
 async function portOf(bus: ChildProcess): Promise<number> {
