@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/stack/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Two files at once, each with an endpoint of its own: they wait for deployments more often than they compute.
+    maxWorkers: 2,
   },
 });

@@ -8,6 +8,9 @@ const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, '.cache', 'stack');
 const cdk = join(root, 'node_modules', '.bin', 'cdk');
 
+/** The command synthesises the app of cdk.json, too, and locks its output: one folder for each file of tests that runs at the same time. */
+const bootstrapOutput = join(folder, `bootstrap-${process.env['VITEST_POOL_ID'] ?? 0}`);
+
 /** An app of the CDK: how it is started, and its name for folders. */
 export interface CdkApp {
   readonly name: string;
@@ -33,7 +36,7 @@ export async function openAccount(functionEnv: NodeJS.ProcessEnv = {}): Promise<
   mkdirSync(folder, { recursive: true });
   const ministack = await startMiniStack(functionEnv);
   try {
-    await runOrFail(cdk, ['bootstrap', '--no-notices', `aws://000000000000/${region}`], ministack.env);
+    await runOrFail(cdk, ['bootstrap', '--no-notices', '--output', bootstrapOutput, `aws://000000000000/${region}`], ministack.env);
   } catch (thrown) {
     await ministack.stop();
     throw thrown;

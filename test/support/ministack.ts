@@ -9,6 +9,8 @@ const version = '1.5.33';
 const root = join(import.meta.dirname, '..', '..');
 const cacheFolder = join(root, '.cache');
 const venvFolder = join(cacheFolder, `ministack-${version}`);
+/** One for each file of tests that runs at the same time. */
+const logFile = join(cacheFolder, `ministack-${process.env['VITEST_POOL_ID'] ?? 0}.log`);
 
 /** The region that everything is deployed to. */
 export const region = 'us-east-1';
@@ -32,7 +34,7 @@ export async function startMiniStack(functionEnv: NodeJS.ProcessEnv = {}): Promi
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = awsEnv(url);
-  const log = openSync(join(cacheFolder, 'ministack.log'), 'w');
+  const log = openSync(logFile, 'w');
   const child = spawn(join(venvFolder, 'bin', 'python'), [join(import.meta.dirname, 'ministack-launcher.py')], {
     // Functions inherit what MiniStack has.
     env: { ...env, ...ministackEnv(port), ...functionEnv },
@@ -57,7 +59,7 @@ export async function startMiniStack(functionEnv: NodeJS.ProcessEnv = {}): Promi
     await eventually('MiniStack answers', () => isHealthy(url));
   } catch (cause) {
     await stop();
-    throw new Error(`MiniStack does not start; see ${cacheFolder}/ministack.log`, { cause });
+    throw new Error(`MiniStack does not start; see ${logFile}`, { cause });
   }
   return { url, env, stop };
 }
