@@ -4,6 +4,7 @@ import { arnOf } from '../../core/target/arn.ts';
 import { mapAtMost } from '../map-at-most.ts';
 import { createDynamoCall, type DynamoCall, isConditionFailure } from './dynamo-call.ts';
 import { epochSeconds } from './epoch-seconds.ts';
+import { createImpatientCall } from './impatient-call.ts';
 import type { SignedCallOptions } from './signed-call.ts';
 
 export interface DynamoStateStoreDeps extends SignedCallOptions {
@@ -41,7 +42,7 @@ const firstPauseMs = 50;
  */
 export function createDynamoStateStores({ tableArn, newId, now, random, ...options }: DynamoStateStoreDeps): (bus: string) => StateStore {
   const place = arnOf(tableArn);
-  const shared = { name: place.resource.replace(/^table\//, ''), call: createDynamoCall({ ...options, place, random }), newId, now, random };
+  const shared = { name: place.resource.replace(/^table\//, ''), call: createImpatientCall(createDynamoCall({ ...options, place, random }), now), newId, now, random };
   return (bus) => createStore({ ...shared, bus });
 }
 
