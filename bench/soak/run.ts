@@ -80,7 +80,7 @@ async function putRules(busPort: number, { urls }: SoakTargets): Promise<void> {
 }
 
 async function forgetAfter(warmUpMs: number, memory: MemoryRecord): Promise<void> {
-  await setTimeout(warmUpMs);
+  await setTimeout(warmUpMs, undefined, { ref: false });
   memory.forget();
 }
 

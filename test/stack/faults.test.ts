@@ -104,13 +104,17 @@ test('a deployment of new rules and new code under constant traffic loses no eve
   const goesOn = (made: number): boolean => made < deploymentEvents || performance.now() < deployedAtMs + liveWithinMs;
   const [accepted] = await Promise.all([sendTraffic({ client, type: 'shop.ordered', perSecond: 200 }, goesOn), deployed]);
   await eventually('no event is missing', () => {
-    const [everything, old, edited] = [acceptedBy('everything'), acceptedBy('edition-1'), acceptedBy('edition-2')];
-    return [...accepted.keys()].every((id) => everything.has(id) && (old.has(id) || edited.has(id))) ? true : undefined;
+    const everything = acceptedBy('everything');
+    const old = acceptedBy('edition-1');
+    const edited = acceptedBy('edition-2');
+    const added = acceptedBy('added');
+    // Both rules that are new in the version, or neither of them: half of a deployment is never seen.
+    const isSettled = (id: string): boolean => everything.has(id) && (old.has(id) || edited.has(id)) && edited.has(id) === added.has(id);
+    return [...accepted.keys()].every(isSettled) ? true : undefined;
   }, 60_000);
-  const [old, edited] = [acceptedBy('edition-1'), acceptedBy('edition-2')];
-  console.log(`${accepted.size} events during the deployment, none missing: the old rules sent ${old.size} of them, the new ones ${edited.size}`);
-  expect(Math.min(old.size, edited.size)).toBeGreaterThan(0);
-  expect(acceptedBy('added')).toEqual(edited);
+  const [old, edited] = [acceptedBy('edition-1').size, acceptedBy('edition-2').size];
+  console.log(`${accepted.size} events during the deployment, none missing: the old rules sent ${old} of them, the new ones ${edited}`);
+  expect(Math.min(old, edited)).toBeGreaterThan(0);
 }, 600_000);
 
 function appOf(version: string): CdkApp {
