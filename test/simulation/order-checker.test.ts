@@ -46,3 +46,10 @@ test('events of different keys, without a key, or of two POSTs at once are in no
   expect(overtakings(historyOf('6', '5', '4'))).toEqual([]);
   expect(overtakings(historyOf('5', '1'))).toEqual([]);
 });
+
+test('what has died lets the others pass, and may be taken late where it was posted a second time', () => {
+  const late = historyOf('3', '1');
+  const letterOf = (receipt: string) => ({ body: JSON.stringify({ receipt, rule: 'orders', target: 'billing', code: '400' }), group: 'any' });
+  expect(overtakings({ ...late, letters: [letterOf('1')] })).toEqual([]);
+  expect(overtakings({ ...late, letters: [letterOf('4')] })).toEqual(['orders/billing took 3 before 1']);
+});

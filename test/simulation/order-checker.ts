@@ -1,15 +1,16 @@
-import { keyOf, lettersOf } from './expected-deliveries.ts';
+import { idsByReceipt, lettersOf } from './expected-deliveries.ts';
 import type { History, Posted, TargetRequestSeen } from './history.ts';
 
 /**
  * Which events of a key a target took after others that came behind them, in words. The first time counts: what comes twice
  * may come late. Order is what a producer can know of: one event is before another if it stood before it in one POST, or if
  * it had been accepted when the other was posted. What has died lets the others pass, and may come late when its message comes
- * again.
+ * again, or when it had been posted twice.
  */
 export function overtakings(history: History): readonly string[] {
-  const dead = new Set(lettersOf(history).map(keyOf));
-  const taken = history.requests.filter((one) => one.taken && !dead.has(keyOf(one)));
+  const ids = idsByReceipt(history);
+  const dead = new Set(lettersOf(history).map(({ receipt, rule, target }) => `${ids.get(receipt)} ${rule}/${target}`));
+  const taken = history.requests.filter(({ taken: isTaken, event, rule, target }) => isTaken && !dead.has(`${event} ${rule}/${target}`));
   return [...Map.groupBy(taken, ({ rule, target }) => `${rule}/${target}`)].flatMap(([target, requests]) => {
     const events = firstTimes(requests);
     return events.flatMap((event, place) =>
