@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { QueueMessage } from '../../core/event/event-queue.ts';
 import type { History, Posted } from './history.ts';
 import { overtakings } from './order-checker.ts';
 
@@ -47,9 +48,13 @@ test('events of different keys, without a key, or of two POSTs at once are in no
   expect(overtakings(historyOf('5', '1'))).toEqual([]);
 });
 
+/** The dead letter of one of those events. */
+function letterOf(receipt: string): QueueMessage {
+  return { body: JSON.stringify({ receipt, rule: 'orders', target: 'billing', code: '400' }), group: 'any' };
+}
+
 test('what has died lets the others pass, and may be taken late where it was posted a second time', () => {
   const late = historyOf('3', '1');
-  const letterOf = (receipt: string) => ({ body: JSON.stringify({ receipt, rule: 'orders', target: 'billing', code: '400' }), group: 'any' });
   expect(overtakings({ ...late, letters: [letterOf('1')] })).toEqual([]);
   expect(overtakings({ ...late, letters: [letterOf('4')] })).toEqual(['orders/billing took 3 before 1']);
 });
