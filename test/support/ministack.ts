@@ -1,14 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from './eventually.ts';
-import { runOrFail } from './run.ts';
+import { cacheFolder, venvFolder } from './install-ministack.ts';
 
-const version = '1.5.33';
 const root = join(import.meta.dirname, '..', '..');
-const cacheFolder = join(root, '.cache');
-const venvFolder = join(cacheFolder, `ministack-${version}`);
 /** One for each file of tests that runs at the same time. */
 const logFile = join(cacheFolder, `ministack-${process.env['VITEST_POOL_ID'] ?? 0}.log`);
 
@@ -25,12 +22,11 @@ export interface MiniStack {
 }
 
 /**
- * Starts MiniStack on a free port of loopback, from a virtual environment that is made once; its log goes to `.cache/`.
+ * Starts MiniStack on a free port of loopback, from where `installMiniStack` has put it; its log goes to `.cache/`.
  *
  * @param functionEnv variables that every Lambda function has beside its own
  */
 export async function startMiniStack(functionEnv: NodeJS.ProcessEnv = {}): Promise<MiniStack> {
-  await install();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = awsEnv(url);
@@ -62,17 +58,6 @@ export async function startMiniStack(functionEnv: NodeJS.ProcessEnv = {}): Promi
     throw new Error(`MiniStack does not start; see ${logFile}`, { cause });
   }
   return { url, env, stop };
-}
-
-/** Needs the network once; made beside its place and moved there, so that an interrupted one is never taken for whole. */
-async function install(): Promise<void> {
-  if (existsSync(venvFolder)) return;
-  const half = `${venvFolder}.half`;
-  rmSync(half, { recursive: true, force: true });
-  mkdirSync(cacheFolder, { recursive: true });
-  await runOrFail('python3', ['-m', 'venv', half]);
-  await runOrFail(join(half, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `ministack==${version}`]);
-  renameSync(half, venvFolder);
 }
 
 function awsEnv(url: string): NodeJS.ProcessEnv {
