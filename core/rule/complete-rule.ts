@@ -29,8 +29,9 @@ export function completeRule(name: string, given: GivenRule, targets: readonly T
 export function completeTarget(given: GivenTarget): Target {
   const { retry = {}, timeoutSeconds = defaultTimeoutSeconds, circuitBreaker: breaker } = given;
   const circuitBreaker = breaker && { circuitBreaker: { ...defaultCircuitBreaker, ...breaker } };
-  const defaults = Object.entries(rulesOf(given).schema().properties).flatMap(([name, property]) => ('default' in property ? [[name, property['default']]] : []));
+  const properties = Object.entries(rulesOf(given).schema().properties);
+  const defaults = properties.flatMap(([name, property]) => ('default' in property && !(name in given) ? [[name, property['default']]] : []));
   // The schema of its type has told that the rest is there.
-  const target: Target = { ...Object.fromEntries(defaults), ...given, retry: completeRetryPolicy(retry), timeoutSeconds, ...circuitBreaker };
+  const target: Target = { ...given, ...Object.fromEntries(defaults), retry: completeRetryPolicy(retry), timeoutSeconds, ...circuitBreaker };
   return target;
 }
