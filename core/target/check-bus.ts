@@ -48,8 +48,8 @@ export function unknownBusMessage(bus: string, buses: readonly string[]): string
   return `Expected a bus of this deployment (${listed(buses)}), found ${quote(bus)}${didYouMean(bus, buses) || '.'}`;
 }
 
-/** The queue of a bus is a standard one. @source SQS, CreateQueue, QueueName */
-const queueName = /^[A-Za-z0-9_-]{1,80}$/;
+/** The queue of a bus, with `.fifo` that of a bus in order. @source SQS, CreateQueue, QueueName */
+const queueName = /^(?=.{1,80}$)[A-Za-z0-9_-]+(?:\.fifo)?$/;
 
 function checkQueue(target: BusTarget): readonly ErrorBody[] {
   if (target.queueArn === undefined) return [];

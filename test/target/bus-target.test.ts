@@ -153,6 +153,7 @@ describe('a target that is a bus', () => {
   test.each<Partial<BusTarget>>([
     { bus: 'audit' },
     { queueArn: 'arn:aws:sqs:eu-central-1:123456789012:Glassbus-Bus-1' },
+    { queueArn: 'arn:aws:sqs:eu-central-1:123456789012:Glassbus-Bus-2.fifo' },
     { endpoint: 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com/buses/orders' },
     { endpoint: 'https://events.example.com/buses/orders', region: 'eu-west-1' },
     { endpoint: 'http://127.0.0.1:8787/buses/orders' },
@@ -167,7 +168,8 @@ describe('a target that is a bus', () => {
     ['target.invalid_bus roleArn', { bus: 'audit', ...role }],
     ['target.invalid_bus region', { bus: 'audit', region: 'eu-west-1' }],
     ['target.unknown_bus bus', { bus: 'audits' }],
-    ['target.invalid_arn queueArn', { queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders.fifo' }],
+    ['target.invalid_arn queueArn', { queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders.fif' }],
+    ['target.invalid_arn queueArn', { queueArn: 'arn:aws:sns:eu-central-1:123456789012:orders' }],
     ['target.invalid_arn roleArn', { endpoint: 'https://events.example.com/buses/orders', region: 'eu-west-1', roleArn: 'orders' }],
     ['target.invalid_url endpoint', { endpoint: 'events.example.com/buses/orders' }],
     ['target.address_not_allowed endpoint', { endpoint: 'https://10.0.0.1/buses/orders', region: 'eu-west-1' }],
