@@ -84,7 +84,10 @@ export class GlassbusStack extends Stack implements Glassbus {
     traces.writtenBy(matcher, matcherVariables);
     traces.readBy(api, apiVariables);
 
-    if (props.ledgerAlarm !== undefined) new LedgerAlarm(this, 'LedgerAlarm', { ...props.ledgerAlarm, matcher });
+    if (props.ledgerAlarm !== undefined) {
+      new LedgerAlarm(this, 'LedgerAlarm', { ...props.ledgerAlarm, matcher });
+      matcher.function.addEnvironment(matcherVariables.checksLedger, 'true');
+    }
 
     const { endpoint } = new HttpRoutes(this, 'Http', { ingest, api, buses });
     this.rulesServiceToken = definitions.function.functionArn;

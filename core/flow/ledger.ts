@@ -56,6 +56,12 @@ export interface LedgerCheckedRunDeps {
   readonly now: () => number;
 }
 
+/** For a bus that does not check its ledger by itself: messages that ask for it, since it once did, are let go. */
+export const noLedgerCheck: Pick<LedgerCheckedRunDeps, 'check' | 'wakes'> = {
+  check: async () => undefined,
+  wakes: { arm: async () => undefined, goOn: async () => undefined },
+};
+
 /** What the check of a ledger may take that begins before the deadline of its run, when its stores are slow. */
 const checkMs = 15_000;
 
