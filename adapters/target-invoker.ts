@@ -1,5 +1,5 @@
 import { messageOf } from '../core/bus-error.ts';
-import type { AttemptResult, Refusal } from '../core/delivery/attempt.ts';
+import type { Refusal } from '../core/delivery/attempt.ts';
 import type { Log } from '../core/log.ts';
 import type { CallFunction, Invoke, TargetInvoker, TargetRequest } from '../core/target/target.ts';
 
@@ -74,9 +74,8 @@ function invokerOf<Type extends keyof Requests>(invokers: Pick<Invokers, Type>, 
 
 /** Invokers of AWS that are made when the first request is there for one of them: most laptops send to no AWS. */
 export function awsOnFirstUse(load: () => Promise<AwsInvokers>): AwsInvokers {
-  let loading: Promise<AwsInvokers> | undefined;
-  const loadOnce = (): Promise<AwsInvokers> => (loading ??= load());
-  const invokers = awsTypes.map((type) => [type, onFirstUse<Parameters<Invoke<TargetRequest>>, AttemptResult>(async () => invokerOf(await loadOnce(), { type }))] as const);
+  const loaded = keptOnceLoaded(load);
+  const invokers = awsTypes.map((type): readonly [string, Invoke<TargetRequest>] => [type, async (...call) => invokerOf(await loaded(), { type })(...call)]);
   // One for each of the types, each as `load` gives it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(invokers) as AwsInvokers;
@@ -87,13 +86,17 @@ export function awsOnFirstUse(load: () => Promise<AwsInvokers>): AwsInvokers {
  * that it loads. A load that fails is tried again with the next call.
  */
 export function onFirstUse<Args extends readonly unknown[], Result>(load: () => Promise<(...args: Args) => Promise<Result>>): (...args: Args) => Promise<Result> {
-  let loading: Promise<(...args: Args) => Promise<Result>> | undefined;
-  return async (...args) => {
+  const loaded = keptOnceLoaded(load);
+  return async (...args) => (await loaded())(...args);
+}
+
+function keptOnceLoaded<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let loading: Promise<Loaded> | undefined;
+  return () => {
     loading ??= load().catch((thrown: unknown) => {
       loading = undefined;
       throw thrown;
     });
-    const call = await loading;
-    return call(...args);
+    return loading;
   };
 }

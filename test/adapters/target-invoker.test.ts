@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTargetInvoker, type TargetInvokerDeps } from '../../adapters/target-invoker.ts';
+import { awsOnFirstUse, createTargetInvoker, type TargetInvokerDeps } from '../../adapters/target-invoker.ts';
 import type { TargetRequest } from '../../core/target/target.ts';
 
 const requests: readonly TargetRequest[] = [
@@ -57,4 +57,17 @@ test('a bug in an invoker is logged and delays the delivery', async () => {
     accepted: false, code: 'internal_error', message: 'The bus failed to make this attempt; its log says why.', retryable: true,
   });
   expect(lines).toEqual([{ level: 'error', message: 'a target invoker threw', type: 'http', error: 'undefined is not a function' }]);
+});
+
+test('a load of the invokers of AWS that failed is made again with the next request', async () => {
+  let loads = 0;
+  const invokers = awsOnFirstUse(async () => {
+    loads += 1;
+    if (loads === 1) throw new Error('the file is being replaced');
+    return answering;
+  });
+  const request = { type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', body: 'x', attributes: {} } as const;
+  await expect(invokers.sqs(request, { timeoutMs: 7 })).rejects.toThrow('the file is being replaced');
+  expect(await invokers.sqs(request, { timeoutMs: 7 })).toMatchObject({ accepted: true });
+  expect(loads).toBe(2);
 });
