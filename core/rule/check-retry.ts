@@ -31,7 +31,10 @@ function checkNoSchedule(given: GivenRetryPolicy): readonly ErrorBody[] {
   }));
 }
 
-/** A wait that ends beyond the event's age is never begun: whoever wrote it down expects an attempt that will not be made. */
+/**
+ * A wait that ends beyond the event's age is never begun: whoever wrote it down expects an attempt that will not be made. One that
+ * would end at the very age does end beyond it, since the attempts before it take time, too, if only milliseconds.
+ */
 function checkSchedule({ delaysSeconds, maximumAttempts = Infinity, maximumEventAgeSeconds = daySeconds }: GivenRetryPolicy): readonly ErrorBody[] {
   if (delaysSeconds === undefined) {
     return [{ code: 'rule.missing_field', path: 'delaysSeconds', message: '`delaysSeconds` is required: how long a `SCHEDULE` waits before each retry' }];
@@ -39,12 +42,12 @@ function checkSchedule({ delaysSeconds, maximumAttempts = Infinity, maximumEvent
   let endSeconds = 0;
   for (const [index, delay] of delaysSeconds.slice(0, maximumAttempts - 1).entries()) {
     endSeconds += delay;
-    if (endSeconds > maximumEventAgeSeconds) return [tooLate(index, endSeconds, maximumEventAgeSeconds)];
+    if (endSeconds >= maximumEventAgeSeconds) return [tooLate(index, endSeconds, maximumEventAgeSeconds)];
   }
   return [];
 }
 
 function tooLate(index: number, endSeconds: number, maximumEventAgeSeconds: number): ErrorBody {
-  const message = `this wait would end ${endSeconds} s after the first attempt; \`maximumEventAgeSeconds\` is ${maximumEventAgeSeconds}`;
+  const message = `this wait would end ${endSeconds} s after the first attempt, and later by what the attempts take; \`maximumEventAgeSeconds\` is ${maximumEventAgeSeconds}`;
   return { code: 'rule.out_of_range', path: `delaysSeconds[${index}]`, message };
 }
