@@ -16,7 +16,8 @@ const ofTheSending: ReadonlySet<string> = new Set(['time', 'recordedtime', 'trac
 
 /**
  * The same for two events that say the same: their attributes, but for those of the sending, and their data are equal as
- * JSON values, with every digit of their numbers. White space, order of members and escapes may differ. 64 hexadecimal digits.
+ * JSON values, with every digit of their numbers. White space, order of members, escapes and the spelling of numbers may differ.
+ * 64 hexadecimal digits.
  */
 export function fingerprint({ text }: Pick<AcceptedEvent, 'text'>): string {
   const members = Object.entries(parseExactly(text)).filter(([name]) => !ofTheSending.has(name));
@@ -26,7 +27,8 @@ export function fingerprint({ text }: Pick<AcceptedEvent, 'text'>): string {
 /** JSON text without white space, members in the order of their names. What comes in is at most 100 levels deep. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (!isRecord(value) || value instanceof LongNumber) return JSON.stringify(value);
+  if (value instanceof LongNumber) return value.canonicalText;
+  if (!isRecord(value)) return JSON.stringify(value);
   const members = Object.keys(value).toSorted().map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`);
   return `{${members.join(',')}}`;
 }

@@ -18,6 +18,12 @@ export class LongNumber {
     return this.#decimal;
   }
 
+  /** The same for numbers that are equal, however they were written: `0.15e2` for 15.0 and for 1.5e1. */
+  get canonicalText(): string {
+    const { sign, digits, exponent } = this.decimal;
+    return `${sign < 0 ? '-' : ''}0.${digits}e${exponent}`;
+  }
+
   toJSON(): unknown {
     return rawJson(this.text);
   }

@@ -25,6 +25,14 @@ describe('two events say the same', () => {
   });
 });
 
+test.each([
+  ['with digits that no double holds', ['12345678901234567890', '12345678901234567890.0', '1.2345678901234567890e19', '1234567890123456789E+1']],
+  ['negative, and with digits after the point', ['-0.12345678901234567', '-0.123456789012345670', '-12345678901234567e-17']],
+  ['beyond the largest double', ['1e400', '10e399', '0.1E401', '1.0e+400']],
+])('two events say the same when a number is written otherwise, %s', (_, numbers) => {
+  expect(new Set(numbers.map((number) => fingerprint({ text: changed('1.5', number) }))).size).toBe(1);
+});
+
 describe('two events say something else', () => {
   test.each([
     ['when a value of the data differs', changed('1.5', '1.6')],
