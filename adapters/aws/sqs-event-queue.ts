@@ -120,12 +120,12 @@ function reasonOf({ Code, Message = '' }: BatchFailure): string {
 interface Message {
   readonly ReceiptHandle: string;
   readonly Body: string;
-  readonly Attributes?: { readonly ApproximateReceiveCount?: string; readonly MessageGroupId?: string };
+  readonly Attributes?: { readonly ApproximateReceiveCount?: string; readonly MessageGroupId?: string; readonly SentTimestamp?: string };
   readonly MessageAttributes?: Readonly<Record<string, { readonly StringValue?: string }>>;
 }
 
 /** What only messages of a FIFO queue are asked for. */
-const fifoAttributes = ['MessageGroupId'] as const;
+const fifoAttributes = ['MessageGroupId', 'SentTimestamp'] as const;
 
 /** A short poll unless it is told to wait: whoever asks again by itself would only be held up at its end. */
 async function receive({ call, queueUrl }: SqsQueueDeps, { max, leaseSeconds, waitSeconds = 0 }: ReceiveOptions): Promise<readonly ReceivedMessage[]> {
@@ -148,7 +148,7 @@ function receivedMessage({ ReceiptHandle, Body, Attributes, MessageAttributes = 
     body: Body,
     receiveCount: Number(Attributes?.ApproximateReceiveCount ?? 1),
     attributes: Object.fromEntries(attributes),
-    ...(Attributes?.MessageGroupId !== undefined && { group: Attributes.MessageGroupId }),
+    ...(Attributes?.MessageGroupId !== undefined && { group: Attributes.MessageGroupId, queuedAtMs: Number(Attributes.SentTimestamp) }),
   };
 }
 

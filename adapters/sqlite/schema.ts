@@ -6,7 +6,8 @@
  * until `visible_at`, because it was sent with a delay (never received yet) or is leased (received at least once). Each
  * state has an index of its own, so that 100,000 delayed messages cost a receive nothing. Ids are never used again: an
  * acknowledgement that comes late must not remove a newer message. In a queue in order, `order_group` is what a message is in
- * order with, and `ready` is 2 while it stands behind another one of that.
+ * order with, and `ready` is 2 while it stands behind another one of that. `queued_at` is when the message was sent; of one that an earlier
+ * version has sent, it is when it was to be seen next as the file was brought up to this one.
  *
  * `rule_sets`: a content holds from one revision until just before another, or to this day where that is null. Its
  * `rules` are compressed JSON: the rules of a set are alike, and each change of one rule stores the whole set once more.
@@ -101,5 +102,11 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE messages ADD COLUMN order_group TEXT;
   CREATE INDEX messages_in_order ON messages (queue, order_group, id) WHERE order_group IS NOT NULL;
+  `,
+  `
+  ALTER TABLE messages ADD COLUMN queued_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE messages SET queued_at = visible_at;
+  `,  `
+  ALTER TABLE traces ADD COLUMN sums TEXT;
   `,
 ];

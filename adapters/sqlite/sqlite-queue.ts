@@ -57,7 +57,8 @@ export function createSqliteQueue({ database, name, fifo = false, now }: SqliteQ
     const { body, group, delaySeconds = 0, attributes = {} } = message;
     const orderGroup = fifo ? (message.order?.group ?? null) : null;
     const [ready, turn] = placeOf({ group, delaySeconds, orderGroup });
-    statements.insert.run(name, group, orderGroup, ready, turn, now() + delaySeconds * 1000, JSON.stringify(attributes), body);
+    const nowMs = now();
+    statements.insert.run(name, group, orderGroup, ready, turn, nowMs + delaySeconds * 1000, nowMs, JSON.stringify(attributes), body);
     return { accepted: true };
   }
 
@@ -103,7 +104,7 @@ function prepareStatements(database: Database): Statements {
     ),
     first: database.prepare('SELECT id, message_group, ready FROM messages WHERE queue = ? AND order_group = ? ORDER BY id LIMIT 1'),
     insert: database.prepare(
-      'INSERT INTO messages (queue, message_group, order_group, ready, turn, visible_at, attributes, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO messages (queue, message_group, order_group, ready, turn, visible_at, queued_at, attributes, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ),
     due: database.prepare(
       'SELECT id, message_group FROM messages WHERE queue = ? AND ready = 0 AND visible_at <= ? ORDER BY visible_at LIMIT ?',
@@ -112,7 +113,7 @@ function prepareStatements(database: Database): Statements {
     lease: database.prepare(`
       UPDATE messages SET ready = 0, visible_at = ?, receive_count = receive_count + 1
       WHERE id IN (SELECT id FROM messages WHERE queue = ? AND ready = 1 ORDER BY turn, id LIMIT ?)
-      RETURNING id, turn, receive_count, order_group, attributes, body`),
+      RETURNING id, turn, receive_count, order_group, queued_at, attributes, body`),
     remove: database.prepare('DELETE FROM messages WHERE id = ? AND queue = ? RETURNING order_group'),
     release: database.prepare('UPDATE messages SET visible_at = ? WHERE id = ? AND queue = ? AND ready = 0'),
   };
@@ -124,6 +125,6 @@ function receivedMessage(row: ReturnType<StatementSync['all']>[number]): Receive
     body: String(row['body']),
     receiveCount: Number(row['receive_count']),
     attributes: JSON.parse(String(row['attributes'])),
-    ...(row['order_group'] !== null && { group: String(row['order_group']) }),
+    ...(row['order_group'] !== null && { group: String(row['order_group']), queuedAtMs: Number(row['queued_at']) }),
   };
 }

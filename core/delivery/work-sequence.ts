@@ -1,6 +1,6 @@
 import { messageOf } from '../bus-error.ts';
 import type { Environment } from '../environment.ts';
-import type { QueueMessage } from '../event/event-queue.ts';
+import type { QueueMessage, ReceivedMessage } from '../event/event-queue.ts';
 import type { Log } from '../log.ts';
 import type { DeliveryTrace } from '../trace/run-trace.ts';
 import { type Delivery, restSeconds, type Settlement } from './delivery.ts';
@@ -10,8 +10,8 @@ import { decodeRetryMessage } from './retry-message.ts';
 import type { Sequence, Step } from './sequence.ts';
 
 export interface SequenceDeps extends Pick<Environment, 'now' | 'random'> {
-  /** Makes an attempt. Rejects only for a bug of ours. */
-  readonly attempt: (delivery: Delivery) => Promise<Settlement>;
+  /** Makes an attempt, for a delivery of this message. Rejects only for a bug of ours. */
+  readonly attempt: (delivery: Delivery, message: ReceivedMessage) => Promise<Settlement>;
   /** Stores a dead letter; whether it is durable. */
   readonly bury: (settlement: Settlement) => Promise<boolean>;
   /** Of the rules of this run. */
@@ -62,7 +62,7 @@ async function workStep(deps: SequenceDeps, step: Step): Promise<StepEnd> {
   const planned = step.plan();
   if ('waits' in planned) return { open: { ...attemptsIn(step), dueAtMs: planned.waits } };
   const { work, part } = planned;
-  const settlement = await settle(deps, part);
+  const settlement = await settle(deps, work, part);
   const told = settlement?.trace && { trace: settlement.trace };
   if (settlement?.retry !== undefined) return { done: { work, part, end: 'open', ...told }, open: openIn(settlement.retry, step, deps.now()) };
   const isStored = settlement !== undefined && (settlement.deadLetter === undefined || (await deps.bury(settlement)));
@@ -71,10 +71,10 @@ async function workStep(deps: SequenceDeps, step: Step): Promise<StepEnd> {
 }
 
 /** A bug in one delivery holds its sequence, and only that: undefined. */
-async function settle({ attempt, log }: SequenceDeps, part: Delivery | Settlement): Promise<Settlement | undefined> {
+async function settle({ attempt, log }: SequenceDeps, { message }: Work, part: Delivery | Settlement): Promise<Settlement | undefined> {
   if (!('accepted' in part)) return part;
   try {
-    return await attempt(part);
+    return await attempt(part, message);
   } catch (thrown) {
     log('error', 'a delivery failed in the bus itself', { error: messageOf(thrown), stack: thrown instanceof Error ? thrown.stack : undefined });
     return undefined;

@@ -38,6 +38,8 @@ export interface ReceivedMessage {
   readonly attributes: Readonly<Record<string, string>>;
   /** Of a queue in order: what the message is in order with. */
   readonly group?: string;
+  /** Of a queue in order: when it took the message, in milliseconds since 1970 by its own clock. */
+  readonly queuedAtMs?: number;
 }
 
 /**

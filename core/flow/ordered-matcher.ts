@@ -1,13 +1,13 @@
 import { messageOf } from '../bus-error.ts';
 import { createBurial } from '../delivery/burial.ts';
-import { type Delivery, settleExpired } from '../delivery/delivery.ts';
+import { settleExpired } from '../delivery/delivery.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
 import { createOutbox } from '../delivery/outbox.ts';
 import { type Opened, openMessage } from '../delivery/plan.ts';
 import { createProgressStore, type ProgressStore } from '../delivery/progress.ts';
 import { progressKey } from '../delivery/sequence.ts';
 import type { SequenceDeps } from '../delivery/work-sequence.ts';
-import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
+import type { ReceivedMessage } from '../event/event-queue.ts';
 import { type MatcherDeps, type MatcherResult, storingMs } from './matcher.ts';
 import type { Run } from './redrive-steps.ts';
 import { reportRun, traceRun } from './run-record.ts';
@@ -65,10 +65,11 @@ function sequenceDeps(deps: MatcherDeps, dispatcher: Dispatcher, { rules, deadli
   return {
     ...deps,
     revision: rules.revision,
-    attempt: async (delivery) => {
+    attempt: async (delivery, message) => {
+      if (ageMs(message, deps.now()) > maxAttemptAgeMs) return settleExpired(delivery, {}, deps.now());
       const [settlement] = await Promise.all(dispatcher.dispatch([delivery], deadlineAtMs));
       if (settlement === undefined) throw new Error('the dispatcher has settled nothing');
-      return settlement.retry !== undefined && mustEnd(delivery, deps.now()) ? settleExpired(delivery, settlement, deps.now()) : settlement;
+      return settlement.retry !== undefined && ageMs(message, deps.now()) > maxAgeMs ? settleExpired(delivery, settlement, deps.now()) : settlement;
     },
     bury: async ({ deadLetter, letterRequest }) => {
       if (deadLetter === undefined) return true;
@@ -86,10 +87,15 @@ function sequenceDeps(deps: MatcherDeps, dispatcher: Dispatcher, { rules, deadli
  */
 const maxAgeMs = 12 * 24 * 3600 * 1000;
 
-function mustEnd({ receipt, redriven, firstAttemptAtMs }: Delivery, nowMs: number): boolean {
-  // What is sent again was put into the queue when its age began.
-  const queuedAtMs = redriven === undefined ? ulidTimeMs(envelopeOf(receipt)) : firstAttemptAtMs;
-  return nowMs - queuedAtMs > maxAgeMs;
+/** From then on nothing is attempted any more: at a target that hangs, two days would not be enough for a long key to die in. */
+const maxAttemptAgeMs = 13 * 24 * 3600 * 1000;
+
+/**
+ * By the queue's own time, which is what it loses messages by: a receipt may be older by far, of an event that came from another bus or
+ * out of the dead letters. A queue that does not tell loses nothing.
+ */
+function ageMs({ queuedAtMs = Number.POSITIVE_INFINITY }: ReceivedMessage, nowMs: number): number {
+  return nowMs - queuedAtMs;
 }
 
 async function workGroup(run: OrderedRun, group: readonly Opened[]): Promise<readonly MessageEnd[]> {

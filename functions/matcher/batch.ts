@@ -17,7 +17,7 @@ export function messagesOf({ Records }: SQSEvent): readonly ReceivedMessage[] {
     body: record.body,
     receiveCount: Number(record.attributes.ApproximateReceiveCount),
     attributes: attributesOf(record),
-    ...(isFifo(record) && { group: record.attributes.MessageGroupId ?? '' }),
+    ...(isFifo(record) && { group: record.attributes.MessageGroupId ?? '', queuedAtMs: Number(record.attributes.SentTimestamp) }),
   }));
 }
 

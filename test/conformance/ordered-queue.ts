@@ -14,6 +14,20 @@ export function describeOrderedQueue(name: string, open: () => Queue): void {
       expect(await queue.receive(lease)).toMatchObject([{ body: 'a1', group: 'a' }]);
     });
 
+    test('says of each message when it took it, however often it is given back', async () => {
+      const queue = open();
+      const fromMs = Date.now();
+      await queue.send([message('a1')]);
+      const untilMs = Date.now();
+      const [first] = await queue.receive(lease);
+      await queue.release([first?.id ?? ''], 0);
+      const [again] = await queue.receive(lease);
+      expect(again?.queuedAtMs).toBe(first?.queuedAtMs);
+      // Of whole seconds, where a service counts in them.
+      expect(first?.queuedAtMs).toBeGreaterThanOrEqual(fromMs - 1_000);
+      expect(first?.queuedAtMs).toBeLessThanOrEqual(untilMs + 1_000);
+    });
+
     test('hands out the messages of a group in the order of their acceptance', async () => {
       const queue = await filled(open(), ['a1', 'a2', 'a3', 'a4', 'a5']);
       const bodies: string[] = [];

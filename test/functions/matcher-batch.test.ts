@@ -20,6 +20,11 @@ test('messages keep their id, body, text attributes and how often they came', ()
   expect(messagesOf(batch({}))).toEqual([{ id: 'm1', body: '{}', receiveCount: 3, attributes: { RULE: 'paid' } }]);
 });
 
+test('messages of a FIFO queue say what they are in order with, and since when their queue has them', () => {
+  const attributes = { ApproximateReceiveCount: '3', SentTimestamp: '1795255200000', SenderId: 'me', ApproximateFirstReceiveTimestamp: '0', MessageGroupId: 'a' };
+  expect(messagesOf(batch({ eventSourceARN: 'arn:aws:sqs:eu-central-1:123456789012:one.fifo', attributes }))).toMatchObject([{ group: 'a', queuedAtMs: 1_795_255_200_000 }]);
+});
+
 test('only failed messages come again', () => {
   expect(batchResponse(['m1'])).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
   expect(batchResponse([])).toEqual({ batchItemFailures: [] });

@@ -20,6 +20,7 @@ export interface MemoryQueueDeps {
 export interface Stored {
   readonly id: string;
   readonly message: QueueMessage;
+  readonly queuedAtMs: number;
   visibleAtMs: number;
   receiveCount: number;
 }
@@ -33,8 +34,9 @@ export function createMemoryQueue({ now, order = (visible) => visible, staysVisi
     const bytes = messageBytes(message);
     if (bytes > maxMessageBytes) return { accepted: false, reason: `the message has ${bytes} bytes, ${maxMessageBytes} are allowed` };
     sent += 1;
-    const visibleAtMs = now() + (message.delaySeconds ?? 0) * 1000;
-    stored.set(String(sent), { id: String(sent), message, visibleAtMs, receiveCount: 0 });
+    const queuedAtMs = now();
+    const visibleAtMs = queuedAtMs + (message.delaySeconds ?? 0) * 1000;
+    stored.set(String(sent), { id: String(sent), message, queuedAtMs, visibleAtMs, receiveCount: 0 });
     return { accepted: true };
   };
 
@@ -42,7 +44,7 @@ export function createMemoryQueue({ now, order = (visible) => visible, staysVisi
     const { body, attributes = {}, order: inOrder } = one.message;
     one.receiveCount += 1;
     one.visibleAtMs = now() + (inOrder === undefined && staysVisible() ? 0 : leaseSeconds * 1000);
-    return { id: one.id, body, receiveCount: one.receiveCount, attributes, ...(inOrder !== undefined && { group: inOrder.group }) };
+    return { id: one.id, body, receiveCount: one.receiveCount, attributes, ...(inOrder !== undefined && { group: inOrder.group, queuedAtMs: one.queuedAtMs }) };
   };
 
   /** A message in order waits for all before it that are hidden. */
