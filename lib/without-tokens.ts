@@ -39,9 +39,12 @@ function standInForText(holder: Holder, key: string, text: string): unknown {
   return /url$/i.test(key) ? knownUrl(text) : knownText(text);
 }
 
+/** A place of dead letters has no type, and members of these targets. */
+const typesOfPlaces: Readonly<Record<string, string>> = { queueArn: 'sqs', bus: 'bus' };
+
 /** What another rule has in the same place: what stands there has to look like an ARN, a region, the id of a subnet. */
 function sampleOf(holder: Holder, key: string, isOfKind: (value: unknown) => boolean): unknown {
-  const { type, Form } = holder;
+  const { type = typesOfPlaces[key], Form } = holder;
   if (key === 'roleArn') return 'arn:aws:iam::123456789012:role/glassbus/sample';
   // The function of a transform, in our words and in Alibaba's.
   if (key === 'functionArn' || (key === 'Value' && Form === 'FUNCTION')) return documentationOf({ type: 'lambda' }).examples[0]['functionArn'];

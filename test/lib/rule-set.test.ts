@@ -94,6 +94,8 @@ describe('what only the deployment knows', () => {
     { what: 'the name of a bucket, and its region', target: { type: 's3', bucket: `orders-${Aws.ACCOUNT_ID}`, region: Aws.REGION } },
     { what: 'the subnets of a task', target: { type: 'ecs', clusterArn: Aws.STACK_ID, taskDefinitionArn: Aws.STACK_ID, subnets: [Aws.STACK_NAME, Aws.STACK_ID], containerName: 'app' } },
     { what: 'all subnets at once', target: { type: 'ecs', clusterArn: Aws.STACK_ID, taskDefinitionArn: Aws.STACK_ID, subnets: Aws.NOTIFICATION_ARNS, containerName: 'app' } },
+    { what: 'where dead letters go', target: { type: 'sqs', queueArn: Aws.STACK_ID, deadLetter: { queueArn: Aws.STACK_ID, roleArn: Aws.STACK_ID } } },
+    { what: 'the bus of dead letters', target: { type: 'sqs', queueArn: Aws.STACK_ID, deadLetter: { bus: Aws.STACK_NAME } } },
     { what: 'a method of an API', target: { type: 'api-gateway', apiArn: `arn:aws:execute-api:${Aws.REGION}:${Aws.ACCOUNT_ID}:${Aws.STACK_NAME}/prod/PUT/orders/{id}`, pathParameters: { id: Aws.REGION } } },
   ])('may be $what', ({ target }) => {
     expect(() => synthesize({ rules: { paid: { ...paid, targets: [{ id: 'billing', ...target }] } } })).not.toThrow();
@@ -110,6 +112,12 @@ describe('what only the deployment knows', () => {
     { what: 'the name of a queue', target: { type: 'sqs', queueArn: `arn:aws:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:my orders` } },
   ])('hides no mistake in $what', ({ target }) => {
     expect(refusalOf({ rules: { paid: { ...paid, targets: [{ id: 'billing', ...target }] } } })).toMatchObject({ code: 'target.invalid_arn', path: 'paid.targets[0].queueArn' });
+  });
+
+  test('hides no mistake in where dead letters go', () => {
+    const target = { type: 'sqs', queueArn: Aws.STACK_ID, deadLetter: { queueArn: `arn:aws:sns:${Aws.REGION}:${Aws.ACCOUNT_ID}:dead` } };
+    const { code, path } = refusalOf({ rules: { paid: { ...paid, targets: [{ id: 'billing', ...target }] } } });
+    expect({ code, path }).toEqual({ code: 'target.invalid_arn', path: 'paid.targets[0].deadLetter.queueArn' });
   });
 
   test('does not let an event choose the host of a URL', () => {
