@@ -29,7 +29,7 @@ export interface GlassbusStackProps extends StackProps {
    */
   readonly traceBodies?: boolean;
   /**
-   * How long traces are kept.
+   * How long traces are kept: a day to a week.
    *
    * @default Duration.days(3)
    */
@@ -50,7 +50,10 @@ export interface GlassbusStackProps extends StackProps {
 
 const matcherTimeout = Duration.seconds(60);
 
-/** The whole of it: HTTP API -> ingest -> a queue per bus -> matcher -> targets, with rules and traces beside them. */
+/**
+ * The whole of it: HTTP API -> ingest -> a queue per bus -> matcher -> targets, with rules and traces beside them. Props that cannot
+ * work throw an error with code and path: `BusSettingsError`, `TraceSettingsError`, `LedgerAlarmError`.
+ */
 export class GlassbusStack extends Stack implements Glassbus {
   readonly rulesServiceToken: string;
   readonly matcherRoleArn: string;
@@ -84,10 +87,7 @@ export class GlassbusStack extends Stack implements Glassbus {
     traces.writtenBy(matcher, matcherVariables);
     traces.readBy(api, apiVariables);
 
-    if (props.ledgerAlarm !== undefined) {
-      new LedgerAlarm(this, 'LedgerAlarm', { ...props.ledgerAlarm, matcher });
-      matcher.function.addEnvironment(matcherVariables.checksLedger, 'true');
-    }
+    if (props.ledgerAlarm !== undefined) new LedgerAlarm(this, 'LedgerAlarm', { ...props.ledgerAlarm, matcher });
 
     const { endpoint } = new HttpRoutes(this, 'Http', { ingest, api, buses });
     this.rulesServiceToken = definitions.function.functionArn;

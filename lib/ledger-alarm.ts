@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -33,6 +33,7 @@ const overdueField = '$.message.ledgerOverdue';
 export class LedgerAlarm extends Construct {
   constructor(scope: Construct, id: string, { matcher, topicArn }: LedgerAlarmProps) {
     super(scope, id);
+    checkTopic(topicArn);
     new MetricFilter(this, 'Filter', { logGroup: matcher.logGroup, filterPattern: FilterPattern.numberValue(overdueField, '>', 0), metricNamespace, metricName, metricValue: overdueField });
     const alarm = new Alarm(this, 'Alarm', {
       alarmDescription: 'Glassbus: what a bus has accepted is not accounted for; its ledger says what',
@@ -54,15 +55,21 @@ export class LedgerAlarm extends Construct {
  */
 export function readLedgerAlarm(context: unknown): { readonly ledgerAlarm?: LedgerAlarmSettings } {
   if (context === undefined) return {};
-  const settings = readContextValue(context, refuse);
-  if (!isRecord(settings)) throw refuse();
+  const settings = readContextValue(context, (cause) => refusal('', { cause }));
+  if (!isRecord(settings)) throw refusal('');
   const { topicArn, ...others } = settings;
-  if (Object.keys(others).length > 0) throw refuse();
-  if (topicArn === undefined) return { ledgerAlarm: {} };
-  if (typeof topicArn === 'string' && topicArn.startsWith('arn:')) return { ledgerAlarm: { topicArn } };
-  throw refuse();
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw refusal(unknown);
+  return { ledgerAlarm: checkTopic(topicArn) ? { topicArn } : {} };
 }
 
-function refuse(cause?: unknown): LedgerAlarmError {
-  return new LedgerAlarmError('ledger.alarm', '', 'expected {} or the ARN of a topic, {"topicArn": "arn:aws:sns:..."}', { cause });
+/** Whether there is a topic, which a CDK app may know by a token only. Throws `LedgerAlarmError` for what is none. */
+function checkTopic(topicArn: unknown): topicArn is string {
+  if (topicArn === undefined) return false;
+  if (typeof topicArn === 'string' && (Token.isUnresolved(topicArn) || /^arn:[^:]+:sns:/.test(topicArn))) return true;
+  throw refusal('topicArn');
+}
+
+function refusal(path: string, options?: ErrorOptions): LedgerAlarmError {
+  return new LedgerAlarmError('ledger.alarm', path, 'expected {} or the ARN of a topic, {"topicArn": "arn:aws:sns:..."}', options);
 }

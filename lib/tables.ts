@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { apiVariables } from '../functions/api/env.ts';
 import type { matcherVariables } from '../functions/matcher/env.ts';
 import type { BusFunction } from './bus-function.ts';
+import { checkTraceRetention } from './trace-settings.ts';
 
 /** Encrypted with a key that AWS owns: the one in the account would bill a KMS request for nearly every call. */
 const shared = { billingMode: BillingMode.PAY_PER_REQUEST, encryption: TableEncryption.DEFAULT, timeToLiveAttribute: 'expiresAt' };
@@ -84,6 +85,7 @@ export class TracesTable extends Construct {
 
   constructor(scope: Construct, id: string, { traceBodies = true, traceRetention = Duration.days(3) }: TracesTableProps) {
     super(scope, id);
+    checkTraceRetention(traceRetention);
     this.#bodies = traceBodies;
     this.#retention = traceRetention;
     this.#table = new Table(this, 'Table', {

@@ -7,8 +7,8 @@ import type { GlassbusStackProps } from './glassbus-stack.ts';
 /** Settings of the traces that cannot work, with the place of the mistake in `path`. */
 export class TraceSettingsError extends BusError {}
 
-/** The rules that a trace speaks of are kept a week. */
-const maxDays = 7;
+/** The ledger looks back for a day; the rules that a trace speaks of are kept a week. */
+const [minDays, maxDays] = [1, 7];
 
 /**
  * Checks what is kept of every event, as it stands in cdk.json's context `glassbus:traces`: `{"bodies": true, "days": 3}`,
@@ -31,8 +31,15 @@ function checkBodies(bodies: unknown): boolean {
 }
 
 function checkDays(days: unknown): Duration {
-  if (typeof days === 'number' && Number.isInteger(days) && days >= 1 && days <= maxDays) return Duration.days(days);
-  throw new TraceSettingsError('traces.days', 'days', `expected a whole number of days from 1 to ${maxDays}`);
+  if (typeof days === 'number' && Number.isInteger(days) && days >= minDays && days <= maxDays) return Duration.days(days);
+  throw new TraceSettingsError('traces.days', 'days', `expected a whole number of days from ${minDays} to ${maxDays}`);
+}
+
+/** Checks how long traces are kept, as a CDK app gives it to the stack. Throws `TraceSettingsError`. */
+export function checkTraceRetention(retention: Duration): void {
+  const days = retention.toDays({ integral: false });
+  if (days >= minDays && days <= maxDays) return;
+  throw new TraceSettingsError('traces.days', 'traceRetention', `expected ${minDays} to ${maxDays} days, found ${retention.toHumanString()}`);
 }
 
 function notJson(cause: unknown): TraceSettingsError {

@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { LedgerAlarmError, readLedgerAlarm } from '../../lib/ledger-alarm.ts';
@@ -39,10 +40,17 @@ test.each([
 });
 
 test.each([
-  ['true', true],
-  ['a name', { topicArn: 'on-call' }],
-  ['a setting that is not there', { email: 'on-call@example.com' }],
-  ['text that is not JSON', '{topicArn'],
-])('refuses %s', (_name, context) => {
+  ['true', true, ''],
+  ['a name', { topicArn: 'on-call' }, 'topicArn'],
+  ['the ARN of a queue', { topicArn: 'arn:aws:sqs:eu-west-1:111111111111:on-call' }, 'topicArn'],
+  ['a setting that is not there', { email: 'on-call@example.com' }, 'email'],
+  ['text that is not JSON', '{topicArn', ''],
+])('refuses %s', (_name, context, path) => {
   expect(() => readLedgerAlarm(context)).toThrow(LedgerAlarmError);
+  expect(() => readLedgerAlarm(context)).toThrow(expect.objectContaining({ code: 'ledger.alarm', path }));
+});
+
+test('a topic that a CDK app names itself is checked, too', () => {
+  expect(() => synthesized({ ledgerAlarm: { topicArn: 'on-call' } })).toThrow(expect.objectContaining({ code: 'ledger.alarm', path: 'topicArn' }));
+  expect(() => synthesized({ ledgerAlarm: { topicArn: Aws.STACK_ID } })).not.toThrow();
 });

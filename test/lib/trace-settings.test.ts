@@ -1,5 +1,7 @@
+import { Duration } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
 import { readTraceSettings, TraceSettingsError } from '../../lib/trace-settings.ts';
+import { synthesized } from './synthesized.ts';
 
 test.each([
   ['nothing', undefined, {}],
@@ -21,4 +23,11 @@ test.each([
 ])('refuses %s', (_name, context, code, path) => {
   expect(() => readTraceSettings(context)).toThrow(TraceSettingsError);
   expect(() => readTraceSettings(context)).toThrow(expect.objectContaining({ code, path }));
+});
+
+test.each([
+  ['an hour: the ledger looks back for a day', Duration.hours(1), '1 hour'],
+  ['thirty days: the rules that they speak of are gone by then', Duration.days(30), '30 days'],
+])('a CDK app cannot keep traces for %s', (_name, traceRetention, found) => {
+  expect(() => synthesized({ traceRetention })).toThrow(expect.objectContaining({ code: 'traces.days', path: 'traceRetention', message: `expected 1 to 7 days, found ${found}` }));
 });
