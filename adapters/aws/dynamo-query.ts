@@ -10,9 +10,12 @@ export interface Query {
   readonly ExpressionAttributeNames: Readonly<Record<string, string>>;
   readonly ExpressionAttributeValues: Readonly<Record<string, AttributeValue>>;
   readonly ScanIndexForward?: boolean;
-  /** Items of a page, before the filter. @default 1 MB of them */
+  /** Items of the first page, before the filter; each further one is of twice as many. @default 1 MB of them */
   readonly Limit?: number;
 }
+
+/** More items than a page can hold: it ends after 1 MB. */
+const maxLimit = 10_000;
 
 interface QueryAnswer {
   readonly Items?: readonly Item[];
@@ -22,11 +25,14 @@ interface QueryAnswer {
 /** The items that a query finds, in order; each page is read when it is asked for. Rejects as the call does. */
 export async function* queryItems(call: DynamoCall, query: Query): AsyncGenerator<Item> {
   let last: Item | undefined;
+  let limit = query.Limit;
   do {
-    const { Items, LastEvaluatedKey }: QueryAnswer = await call('Query', { ...query, ...(last !== undefined && { ExclusiveStartKey: last }) });
+    const page = { ...(limit !== undefined && { Limit: limit }), ...(last !== undefined && { ExclusiveStartKey: last }) };
+    const { Items, LastEvaluatedKey }: QueryAnswer = await call('Query', { ...query, ...page });
     // What has no answer must not pass for absent.
     if (Items === undefined) throw new Error(`the answer of DynamoDB has no items of the table ${query.TableName}`);
     yield* Items;
     last = LastEvaluatedKey;
+    if (limit !== undefined) limit = Math.min(2 * limit, maxLimit);
   } while (last !== undefined);
 }

@@ -19,7 +19,7 @@ const shards = [0, 1, 2, 3];
 
 const dayMs = 24 * 3600 * 1000;
 
-/** Records per page of a listing: the least that a caller who stops early has paid for, in each shard. */
+/** Records in the first page of a listing: the least that a caller who stops early has paid for, in each shard. */
 const listPageSize = 25;
 
 /**
@@ -44,6 +44,7 @@ async function put({ call, tableName }: DynamoTraceStoreDeps, record: TraceRecor
     entry: { S: `${entryPrefix(record.windowMs)}${record.run}` },
     envelopes: { L: record.envelopes.map((envelope) => ({ S: envelope })) },
     body: binary(compressText(record.text)),
+    ...(record.sums !== undefined && { sums: { S: record.sums } }),
     expiresAt: { N: epochSeconds(record.expiresAtMs) },
   };
   await call('PutItem', { TableName: tableName, Item });
@@ -133,7 +134,7 @@ async function* queryRecords({ call, tableName, now }: DynamoTraceStoreDeps, par
 }
 
 /** Decompressed only when it is read: a list needs few of the records that it comes by. */
-function traceRecord(bus: string, { entry, envelopes, body, expiresAt }: Item): TraceRecord {
+function traceRecord(bus: string, { entry, envelopes, body, sums, expiresAt }: Item): TraceRecord {
   const [window = '', run = ''] = entry?.S?.split('#') ?? [];
   const compressed = bytesOf(body);
   if (compressed === undefined) throw new Error(`the trace record ${entry?.S ?? ''} of bus ${bus} has no body`);
@@ -145,6 +146,7 @@ function traceRecord(bus: string, { entry, envelopes, body, expiresAt }: Item): 
     get text() {
       return decompressText(compressed);
     },
+    ...(sums?.S !== undefined && { sums: sums.S }),
     expiresAtMs: Number(expiresAt?.N) * 1000,
   };
 }

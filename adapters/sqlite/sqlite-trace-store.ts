@@ -22,10 +22,10 @@ export function createSqliteTraceStore({ database, now }: SqliteTraceStoreDeps):
   const statements = prepareStatements(database);
 
   return {
-    put: async ({ bus, windowMs, run, envelopes, text, expiresAtMs }) => {
+    put: async ({ bus, windowMs, run, envelopes, text, sums = null, expiresAtMs }) => {
       const body = compressText(text);
       await database.write(() => {
-        statements.put.run(bus, windowMs, run, expiresAtMs, JSON.stringify(envelopes), body);
+        statements.put.run(bus, windowMs, run, expiresAtMs, JSON.stringify(envelopes), body, sums);
         statements.forget.run(now(), maxForgotten);
       });
     },
@@ -53,11 +53,11 @@ async function* readWindows(statements: Statements, { bus, fromMs, toMs, now }: 
 
 type Statements = Readonly<Record<'put' | 'forget' | 'find' | 'newestWindow' | 'window', StatementSync>>;
 
-const columns = 'bus, window_start, run, expires_at, envelopes, body';
+const columns = 'bus, window_start, run, expires_at, envelopes, body, sums';
 
 function prepareStatements(database: Database): Statements {
   return {
-    put: database.prepare(`INSERT OR REPLACE INTO traces (${columns}) VALUES (?, ?, ?, ?, ?, ?)`),
+    put: database.prepare(`INSERT OR REPLACE INTO traces (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`),
     forget: database.prepare(
       'DELETE FROM traces WHERE rowid IN (SELECT rowid FROM traces WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)',
     ),
@@ -73,7 +73,7 @@ function prepareStatements(database: Database): Statements {
 }
 
 /** Decompressed only when it is read: a list needs few of the records that it comes by. */
-function traceRecord({ bus, window_start: windowMs, run, expires_at: expiresAtMs, envelopes, body }: Row): TraceRecord {
+function traceRecord({ bus, window_start: windowMs, run, expires_at: expiresAtMs, envelopes, body, sums }: Row): TraceRecord {
   if (!(body instanceof Uint8Array)) throw new Error(`the trace record of run ${String(run)} has no body`);
   return {
     bus: String(bus),
@@ -83,6 +83,7 @@ function traceRecord({ bus, window_start: windowMs, run, expires_at: expiresAtMs
     get text() {
       return decompressText(body);
     },
+    ...(typeof sums === 'string' && { sums }),
     expiresAtMs: Number(expiresAtMs),
   };
 }

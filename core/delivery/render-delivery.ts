@@ -1,3 +1,4 @@
+import { breathe } from '../breathe.ts';
 import { messageOf } from '../bus-error.ts';
 import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
 import { oneLine } from '../target/answer.ts';
@@ -88,6 +89,8 @@ function textOfEvent({ accepted, exactEvent }: Delivery): string {
 async function renderOne(delivery: Delivery, { form, render: transform }: RenderingTransform, isLate: () => boolean): Promise<Rendered | undefined> {
   if (form !== 'jsonata') return transform(inputOf(delivery));
   return inTurn(async () => {
+    // The promises of an expression keep targets' answers out while it is evaluated, and a hundred of them, one after another, would
+    // make timeouts of answers that came in time.
     await breathe();
     return isLate() ? undefined : transform(inputOf(delivery));
   });
@@ -96,16 +99,6 @@ async function renderOne(delivery: Delivery, { form, render: transform }: Render
 function inputOf({ bus, rule, receipt, accepted, exactEvent }: Delivery): TransformInput {
   const receivedAt = new Date(ulidTimeMs(envelopeOf(receipt))).toISOString();
   return { event: exactEvent(), text: accepted.text, rule, bus, receipt, receivedAt };
-}
-
-/**
- * Lets targets' answers in. The promises of an expression keep them out while it is evaluated, and a hundred of them, one
- * after another, would make timeouts of answers that came in time.
- */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 /** What transforms made of the event. */

@@ -23,10 +23,14 @@ const kind: ListKind = { noun: 'ledgers', unknownFilter: 'ledger.bad_period', ba
 
 const defaultMs = 60 * minuteMs;
 const longestMs = 24 * 60 * minuteMs;
+/** Less than an HTTP API waits for an answer, which is 30 s. @source Amazon API Gateway, quotas of HTTP APIs */
+const readingMs = 20_000;
 
 async function tellLedger({ traces, buses, now }: LedgerRouteDeps, bus: string, { query }: HttpRequest): Promise<HttpResponse> {
   requireBus(buses, bus);
-  return jsonResponse(200, await readLedger({ traces, bus }, periodOf(query, now())));
+  const ledger = await readLedger({ traces, bus, now }, { ...periodOf(query, now()), untilMs: now() + readingMs });
+  if (ledger === undefined) throw new RequestError('ledger.too_long', 'from', 'too much was received in this period to be read in 20 seconds: ask for fewer minutes');
+  return jsonResponse(200, ledger);
 }
 
 /** Whole minutes: the one that `from` lies in, up to and with the one that `to` lies in. */
@@ -37,7 +41,7 @@ function periodOf(query: URLSearchParams, nowMs: number): LedgerPeriod {
   const fromMs = startOfMinute(timeFilter(query, 'from', kind) ?? toMs - defaultMs);
   if (fromMs >= toMs) throw badPeriod('"from" is not before "to"');
   if (toMs - fromMs > longestMs) throw badPeriod('a ledger is of 24 hours at most: ask for several');
-  return { fromMs, toMs, nowMs };
+  return { fromMs, toMs };
 }
 
 function startOfMinute(timeMs: number): number {
@@ -55,12 +59,6 @@ export interface LedgerCheckedRunDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
-
-/** For a bus that does not check its ledger by itself: messages that ask for it, since it once did, are let go. */
-export const noLedgerCheck: Pick<LedgerCheckedRunDeps, 'check' | 'wakes'> = {
-  check: async () => undefined,
-  wakes: { arm: async () => undefined, goOn: async () => undefined },
-};
 
 /** What the check of a ledger may take that begins before the deadline of its run, when its stores are slow. */
 const checkMs = 15_000;

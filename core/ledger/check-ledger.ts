@@ -2,14 +2,12 @@ import { messageOf } from '../bus-error.ts';
 import type { Log } from '../log.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { graceMs, type LedgerMinute, minuteMs } from './ledger.ts';
-import { type LedgerDeps, readLedger } from './read-ledger.ts';
+import { type LedgerDeps, type LedgerPeriod, readLedger } from './read-ledger.ts';
 
 export interface LedgerCheckDeps extends LedgerDeps {
   /** The bus's own. */
   readonly state: StateStore;
   readonly traceRetentionMs: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   readonly log: Log;
 }
 
@@ -43,9 +41,9 @@ const hourMs = 60 * minuteMs;
 /** How often a process looks whether there is something to check. */
 const lookMs = minuteMs;
 /** So much is checked at once: a bus that is never idle writes its progress twice in that time. */
-const stepMs = 5 * minuteMs;
-/** What a check may add to the run that makes it. */
-const workMs = 5_000;
+const longStepMs = 5 * minuteMs;
+/** A round begins no step after so long, and a step takes no longer: a check adds three times that to its run at most. */
+const workMs = 4_000;
 const leaseMs = minuteMs;
 /** How far back a check begins, and how long its progress is remembered while nothing happens. */
 const farthestMs = 48 * hourMs;
@@ -61,6 +59,7 @@ export function createLedgerCheck(deps: LedgerCheckDeps): LedgerCheck {
     { key: 'ledger#soon', afterMs: graceMs },
     { key: 'ledger#later', afterMs: dayLater },
   ];
+  const pace = createPace(deps);
   let lookedAtMs = deps.now();
   return async ({ deadlineAtMs, atOnce = false }) => {
     if (!atOnce && deps.now() - lookedAtMs < lookMs) return;
@@ -70,12 +69,16 @@ export function createLedgerCheck(deps: LedgerCheckDeps): LedgerCheck {
       for (const round of rounds) {
         // One after the other: both have to be done before the run's time is up.
         // oxlint-disable-next-line no-await-in-loop
-        await checkRound(deps, round, { untilMs, leastMs: atOnce ? minuteMs : stepMs });
+        await checkRound({ ...deps, pace }, round, { untilMs, leastMs: atOnce ? minuteMs : longStepMs });
       }
     } catch (thrown) {
       deps.log('warn', 'the ledger could not be checked', { bus: deps.bus, error: messageOf(thrown) });
     }
   };
+}
+
+interface RoundDeps extends LedgerCheckDeps {
+  readonly pace: Pace;
 }
 
 interface RoundLimits {
@@ -84,7 +87,7 @@ interface RoundLimits {
   readonly leastMs: number;
 }
 
-async function checkRound(deps: LedgerCheckDeps, { key, afterMs }: Round, { untilMs, leastMs }: RoundLimits): Promise<void> {
+async function checkRound(deps: RoundDeps, { key, afterMs }: Round, { untilMs, leastMs }: RoundLimits): Promise<void> {
   const nowMs = deps.now();
   const toMs = nowMs - (nowMs % minuteMs) - afterMs;
   const progress = await readProgress(deps, key, toMs);
@@ -98,7 +101,7 @@ async function checkRound(deps: LedgerCheckDeps, { key, afterMs }: Round, { unti
 /** A bus that was never checked begins with the step before. */
 async function readProgress({ state, now }: LedgerCheckDeps, key: string, toMs: number): Promise<Progress> {
   const entry = (await state.read([key])).get(key);
-  const { checkedToMs = toMs - stepMs, leaseUntilMs = 0 } = entry?.value ?? {};
+  const { checkedToMs = toMs - longStepMs, leaseUntilMs = 0 } = entry?.value ?? {};
   return { checkedToMs: Math.max(Number(checkedToMs), now() - farthestMs), leaseUntilMs: Number(leaseUntilMs), version: entry?.version ?? 0 };
 }
 
@@ -114,21 +117,39 @@ interface Steps {
 }
 
 /** Checks step by step while there is time; how far it has come. */
-async function checkSteps(deps: LedgerCheckDeps, { fromMs, toMs, untilMs }: Steps): Promise<number> {
+async function checkSteps(deps: RoundDeps, { fromMs, toMs, untilMs }: Steps): Promise<number> {
   let checkedToMs = fromMs;
   while (checkedToMs < toMs && deps.now() < untilMs) {
-    const stepEndMs = Math.min(checkedToMs + stepMs, toMs);
+    const period = { fromMs: checkedToMs, toMs: Math.min(checkedToMs + deps.pace.stepMs(), toMs), untilMs: deps.now() + workMs };
     // Each step begins where the one before it ended.
     // oxlint-disable-next-line no-await-in-loop
-    await checkPeriod(deps, checkedToMs, stepEndMs);
-    checkedToMs = stepEndMs;
+    const ledger = await readLedger(deps, period);
+    for (const minute of ledger?.minutes ?? []) if (!minute.addsUp) report(deps, minute);
+    if (ledger === undefined && !deps.pace.slowDown(period)) return checkedToMs;
+    checkedToMs = period.toMs;
   }
   return checkedToMs;
 }
 
-async function checkPeriod(deps: LedgerCheckDeps, fromMs: number, toMs: number): Promise<void> {
-  const { minutes } = await readLedger(deps, { fromMs, toMs, nowMs: deps.now() });
-  for (const minute of minutes) if (!minute.addsUp) report(deps, minute);
+/** How much of a busy bus a process checks at once. */
+interface Pace {
+  stepMs(): number;
+  /** There was no time for a step; true when nothing smaller is left to try. */
+  slowDown(step: LedgerPeriod): boolean;
+}
+
+/** Five minutes together; of a bus with too many events for that minute by minute, and past those that take too long by themselves. */
+function createPace({ bus, log }: LedgerCheckDeps): Pace {
+  let stepMs = longStepMs;
+  return {
+    stepMs: () => stepMs,
+    slowDown: ({ fromMs, toMs }) => {
+      const isLeast = toMs - fromMs <= minuteMs;
+      if (isLeast) log('warn', 'a minute has too many events for its ledger to be checked', { bus, minute: new Date(fromMs).toISOString() });
+      stepMs = minuteMs;
+      return isLeast;
+    },
+  };
 }
 
 /** The line that an alarm counts, by its `ledgerOverdue`. */

@@ -1,79 +1,54 @@
-import { envelopeOf, parseReceipt } from '../event/receipt.ts';
-import type { RunTrace } from '../trace/run-trace.ts';
-import type { EnvelopeTally } from './envelope-tally.ts';
+import { type CountPart, joinStretches, type MetStretch } from './met-stretch.ts';
 import { addRange, countNumbers, type NumberRange, withoutRanges } from './number-ranges.ts';
-
-/** An envelope of which a run has met an event. */
-export interface MetEnvelope {
-  readonly envelope: string;
-  readonly tally: EnvelopeTally;
-}
 
 /** Numbers of one count that were accepted and that no run has met. */
 export interface Gap {
   readonly events: number;
   /** The last envelope before them that was met; absent where none was. */
   readonly after?: string;
-  /** The first envelope that said that they were accepted. */
+  /** The first envelope after them that was met. */
   readonly before: string;
 }
 
-/** What some runs have met, count by count. */
+/** Where what was met of a count begins. */
+export interface Beginning extends MetStretch {
+  readonly counter: string;
+}
+
+/** What some runs have met, count by count: as large as it has gaps, however many events it is about. */
 export interface CountBook {
-  /** The same event again changes nothing. */
-  add(runs: readonly RunTrace[]): void;
-  /** Of each count the envelope with the lowest numbers. */
-  earliest(): readonly MetEnvelope[];
+  /** The same numbers again change nothing. */
+  add(parts: readonly CountPart[]): void;
+  beginnings(): readonly Beginning[];
   /** Gaps among the numbers from `fromNumber` on, that of each count by the count's name. */
   gaps(fromNumber: ReadonlyMap<string, number>): readonly Gap[];
 }
 
-interface Count {
-  met: readonly NumberRange[];
-  readonly tallies: Map<string, EnvelopeTally>;
-}
-
 export function createCountBook(): CountBook {
-  const counts = new Map<string, Count>();
-
-  const addEvent = (receipt: string, tally: EnvelopeTally): void => {
-    const count = counts.get(tally.counter) ?? { met: [], tallies: new Map() };
-    const number = tally.first + (parseReceipt(receipt)?.index ?? 0);
-    count.met = addRange(count.met, [number, number]);
-    count.tallies.set(envelopeOf(receipt), tally);
-    counts.set(tally.counter, count);
-  };
-
+  const counts = new Map<string, CountPart>();
   return {
-    add: (runs) => {
-      for (const { events, tallies = {} } of runs) {
-        for (const { receipt, first } of events) {
-          const tally = tallies[envelopeOf(receipt)];
-          // A run that only goes on with a delivery has not met the event.
-          if (first && tally !== undefined) addEvent(receipt, tally);
-        }
+    add: (parts) => {
+      for (const [counter, some] of Map.groupBy(parts, (part) => part.counter)) {
+        const known = counts.get(counter);
+        counts.set(counter, joinParts(counter, known === undefined ? some : [known, ...some]));
       }
     },
-    earliest: () => [...counts.values()].flatMap((count) => inOrder(count)[0] ?? []),
-    gaps: (fromNumber) => [...counts].flatMap(([counter, count]) => gapsOf(count, fromNumber.get(counter) ?? 1)),
+    beginnings: () => [...counts.values()].flatMap(({ counter, met: [lowest] }) => (lowest === undefined ? [] : [{ counter, ...lowest }])),
+    gaps: (fromNumber) => [...counts.values()].flatMap((count) => gapsOf(count, fromNumber.get(count.counter) ?? 1)),
   };
 }
 
-function inOrder({ tallies }: Count): readonly MetEnvelope[] {
-  return [...tallies].map(([envelope, tally]) => ({ envelope, tally })).toSorted((a, b) => a.tally.first - b.tally.first);
+function joinParts(counter: string, parts: readonly CountPart[]): CountPart {
+  const accepted = parts.flatMap((part) => part.accepted).reduce<readonly NumberRange[]>(addRange, []);
+  return { counter, met: joinStretches(parts.flatMap(({ met }) => met)), accepted };
 }
 
-/** Walks the envelopes in order; a number is asked for once, by the first envelope that says that it was accepted. */
-function gapsOf(count: Count, fromNumber: number): readonly Gap[] {
-  const gaps: Gap[] = [];
-  let asked: readonly NumberRange[] = fromNumber > 1 ? [[1, fromNumber - 1]] : [];
-  let last: MetEnvelope | undefined;
-  for (const one of inOrder(count)) {
-    const fresh = one.tally.accepted.flatMap((range) => withoutRanges(range, asked));
-    const missing = fresh.flatMap((range) => withoutRanges(range, count.met));
-    if (missing.length > 0) gaps.push({ events: countNumbers(missing), ...(last !== undefined && { after: last.envelope }), before: one.envelope });
-    for (const range of fresh) asked = addRange(asked, range);
-    last = one;
-  }
-  return gaps;
+/** What is missing before each stretch. An envelope tells of numbers below its own alone, so that nothing is missing after the last. */
+function gapsOf({ met, accepted }: CountPart, fromNumber: number): readonly Gap[] {
+  return met.flatMap((stretch, place) => {
+    const below = met[place - 1];
+    const hole: NumberRange = [Math.max(fromNumber, (below?.last ?? 0) + 1), stretch.first - 1];
+    const events = countNumbers([hole]) - countNumbers(withoutRanges(hole, accepted));
+    return events > 0 ? [{ events, ...(below !== undefined && { after: below.lastEnvelope }), before: stretch.firstEnvelope }] : [];
+  });
 }

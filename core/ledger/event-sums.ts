@@ -1,12 +1,10 @@
 import { maxDelaySeconds } from '../delivery/retry-message.ts';
-import { envelopeOf } from '../event/receipt.ts';
 import type { RunTrace } from '../trace/run-trace.ts';
 import { tellTraces, type DeliveryStory, type Trace } from '../trace/trace.ts';
 import { graceMs, type LedgerSums, type OverdueDelivery } from './ledger.ts';
 
 /** What the ledger has of one event that was met. */
 export interface EventSums {
-  readonly receivedAtMs: number;
   readonly sums: Partial<LedgerSums>;
   readonly overdue: readonly OverdueDelivery[];
 }
@@ -14,16 +12,13 @@ export interface EventSums {
 /** One message waits no longer than this without a word. */
 const longestWaitMs = maxDelaySeconds * 1_000;
 
-/** Sums of the events of one window, of which all runs must be given. What comes twice in them counts once. */
+/** Sums of the events of one envelope, of which all runs must be given. What comes twice in them counts once. */
 export function sumEvents(runs: readonly RunTrace[], nowMs: number): readonly EventSums[] {
   const heardAtMs = lastHeard(runs);
   // An event that only retries speak of was not met, as far as is known; its count tells of it.
-  const met = tellTraces(runs).filter(({ revision }) => revision !== undefined);
-  const byEnvelope = Map.groupBy(met, ({ receipt }) => envelopeOf(receipt));
-  return [...byEnvelope.values()].flatMap((traces) => {
-    const nextMs = Math.max(...traces.flatMap(nextAttempts));
-    return traces.map((trace) => sumEvent(trace, Math.max(nextMs, (heardAtMs.get(trace.receipt) ?? nowMs) + longestWaitMs), nowMs));
-  });
+  const traces = tellTraces(runs).filter(({ revision }) => revision !== undefined);
+  const nextMs = Math.max(...traces.flatMap(nextAttempts));
+  return traces.map((trace) => sumEvent(trace, Math.max(nextMs, (heardAtMs.get(trace.receipt) ?? nowMs) + longestWaitMs), nowMs));
 }
 
 /** When the last run began that had to do with an event, by receipt. */
@@ -48,7 +43,6 @@ function sumEvent(trace: Trace, latestMs: number, nowMs: number): EventSums {
   const overdue = inFlight.flatMap(({ rule, story }) => overdueDelivery({ receipt: trace.receipt, rule, story }, latestMs, nowMs));
   const has = (outcome: DeliveryStory['outcome']): number => due.filter(({ story }) => story.outcome === outcome).length;
   return {
-    receivedAtMs: Date.parse(trace.receivedAt),
     sums: {
       accepted: 1,
       ...becameOf({ due: due.length, shadowed: stories.length - due.length }),
@@ -62,7 +56,8 @@ function sumEvent(trace: Trace, latestMs: number, nowMs: number): EventSums {
   };
 }
 
-function becameOf({ due, shadowed }: { readonly due: number; readonly shadowed: number }): Partial<LedgerSums> {
+/** The word for an event, by the numbers of its deliveries. */
+export function becameOf({ due, shadowed }: { readonly due: number; readonly shadowed: number }): Partial<LedgerSums> {
   if (due > 0) return { matched: 1 };
   return shadowed > 0 ? { shadowed: 1 } : { filtered: 1 };
 }

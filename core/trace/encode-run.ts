@@ -1,7 +1,8 @@
 import type { Attempt } from '../delivery/attempt.ts';
 import { decodeFrame, encodeFrame } from '../event/framing.ts';
 import { envelopeOf, formatReceipt, parseReceipt, ulidTimeMs } from '../event/receipt.ts';
-import { type EnvelopeTally, readTally, tallyBytes, type TallyRow, tallyRow } from '../ledger/envelope-tally.ts';
+import { tallyBytes } from '../ledger/envelope-tally.ts';
+import { stretchBytes, sumsText } from '../ledger/record-sums.ts';
 import { groupEvents } from './group-events.ts';
 import type { DeliveryTrace, EventAttributes, EventTrace, MatchTrace, RunTrace } from './run-trace.ts';
 import { shortened } from './shortened.ts';
@@ -10,8 +11,8 @@ import type { TraceRecord } from './trace-store.ts';
 /** A DynamoDB item holds 400 KB; what does not compress at all must fit, too. */
 const recordBytes = 360_000;
 
-/** `{"run":"<26>","at":<13>,"revision":<16>,"envelopes":[],"tallies":[],"rows":[],"lengths":[]}` and its line feed. */
-const headBytes = 143;
+/** `{"run":"<26>","at":<13>,"revision":<16>,"envelopes":[],"rows":[],"lengths":[]}` and its line feed, and the sums `[[<5 numbers>]]`. */
+const headBytes = 200;
 /** What an event may add beside its row and its text: a quoted envelope, its number in the row, the text's length, commas. */
 const eventBytes = 48;
 
@@ -40,8 +41,6 @@ interface RecordHead {
   readonly at: number;
   readonly revision: number;
   readonly envelopes: readonly string[];
-  /** One per envelope, 0 for none; absent where no envelope has one. */
-  readonly tallies?: readonly (TallyRow | 0)[];
   readonly rows: readonly EventRow[];
 }
 
@@ -54,19 +53,20 @@ export function encodeRun(run: RunTrace, expiresAtMs: number): readonly TraceRec
   return groupEvents(run.events, size).map(({ windowMs, events }, number) => {
     const envelopes = [...new Set(events.map(({ receipt }) => envelopeOf(receipt)))];
     const rows = events.map((event) => eventRow(event, envelopes.indexOf(envelopeOf(event.receipt)), run.startedAtMs));
-    const head: RecordHead = { run: run.run, at: run.startedAtMs, revision: run.revision, envelopes, ...talliesIn(run, envelopes), rows };
+    const head: RecordHead = { run: run.run, at: run.startedAtMs, revision: run.revision, envelopes, rows };
     return {
       bus: run.bus,
       windowMs,
       run: number === 0 ? run.run : `${run.run}-${number}`,
       envelopes,
       text: encodeFrame({ head, texts: events.flatMap((event) => event.text ?? []) }),
+      sums: sumsText({ events, envelopes, tallies: run.tallies ?? {} }),
       expiresAtMs,
     };
   });
 }
 
-/** The run that a record tells of, as far as this record tells it. */
+/** The run that a record tells of, as far as this record tells it; what its envelopes told is in the sums alone. */
 export function decodeRecord(record: TraceRecord): RunTrace {
   const frame = decodeFrame(record.text);
   if (frame === undefined) throw new Error(`trace record ${record.run} of bus ${record.bus} is not readable`);
@@ -75,32 +75,15 @@ export function decodeRecord(record: TraceRecord): RunTrace {
   const head = frame.head as unknown as RecordHead;
   const texts = frame.texts.values();
   const events = head.rows.map((row) => eventOf(row, head, row[3] === 0 ? texts.next().value : undefined));
-  return { run: head.run, bus: record.bus, startedAtMs: head.at, revision: head.revision, events, ...talliesOf(head) };
+  return { run: head.run, bus: record.bus, startedAtMs: head.at, revision: head.revision, events };
 }
 
 /** At least what the event takes in a record. The row is made a second time for it: a microsecond, and no guess. */
 function bytesOf(event: EventTrace, { startedAtMs, tallies = {} }: RunTrace): number {
   const row = JSON.stringify(eventRow(event, 0, startedAtMs));
   // Each event may be the only one of its envelope in a record.
-  const ofTally = envelopeOf(event.receipt) in tallies ? tallyBytes : 0;
+  const ofTally = envelopeOf(event.receipt) in tallies ? tallyBytes + stretchBytes : 0;
   return Buffer.byteLength(row) + Buffer.byteLength(event.text ?? '') + eventBytes + ofTally;
-}
-
-function talliesIn({ tallies = {} }: RunTrace, envelopes: readonly string[]): Pick<RecordHead, 'tallies'> {
-  const rows = envelopes.map((envelope) => {
-    const tally = tallies[envelope];
-    return tally === undefined ? 0 : tallyRow(tally);
-  });
-  return rows.some((row) => row !== 0) ? { tallies: rows } : {};
-}
-
-function talliesOf({ envelopes, tallies }: RecordHead): Pick<RunTrace, 'tallies'> {
-  if (tallies === undefined) return {};
-  const entries = envelopes.flatMap((envelope, position): readonly (readonly [string, EnvelopeTally])[] => {
-    const tally = readTally(tallies[position]);
-    return tally === undefined ? [] : [[envelope, tally]];
-  });
-  return { tallies: Object.fromEntries(entries) };
 }
 
 function eventRow(event: EventTrace, envelope: number, startedAtMs: number): EventRow {

@@ -1,7 +1,6 @@
 import type { Outcome } from '../delivery/attempt.ts';
-import { compareReceipts, envelopeOf, firstUlidOf, formatReceipt, parseReceipt, type Receipt, ulidTimeMs } from '../event/receipt.ts';
-import { decodeRecord } from './encode-run.ts';
-import type { RunTrace } from './run-trace.ts';
+import { compareReceipts, firstUlidOf, formatReceipt, parseReceipt, type Receipt, ulidTimeMs } from '../event/receipt.ts';
+import { runsByEnvelope } from './runs-by-envelope.ts';
 import { shortened } from './shortened.ts';
 import { tellTraces, type Trace } from './trace.ts';
 import type { TraceRecord, TraceStore } from './trace-store.ts';
@@ -78,38 +77,10 @@ function lastTimeBefore(receipt: Receipt): number {
  * lies in its window, so that walking them tells whole traces in their order from few records, each decoded once.
  */
 function* fittingTraces(records: readonly TraceRecord[], filter: TraceFilter): Generator<Trace> {
-  const decoded = new Map<TraceRecord, EnvelopeRuns>();
-  for (const [envelope, speaking] of byEnvelope(records)) {
+  for (const { envelope, runs } of runsByEnvelope(records)) {
     if (!mayFit(envelope, filter)) continue;
-    const runs = speaking.flatMap((record) => runsOf(record, decoded).get(envelope) ?? []);
-    yield* tellTraces(runs).filter((trace) => fits(trace, filter));
+    yield* tellTraces(runs()).filter((trace) => fits(trace, filter));
   }
-}
-
-/** The envelopes that records speak of, newest first, each with its records. */
-function byEnvelope(records: readonly TraceRecord[]): readonly (readonly [envelope: string, speaking: readonly TraceRecord[]])[] {
-  const speaking = new Map<string, TraceRecord[]>();
-  for (const record of records) {
-    for (const envelope of record.envelopes) {
-      const known = speaking.get(envelope);
-      if (known === undefined) speaking.set(envelope, [record]);
-      else known.push(record);
-    }
-  }
-  return [...speaking].toSorted(([a], [b]) => (a < b ? 1 : -1));
-}
-
-/** What a run did with the events of each envelope. */
-type EnvelopeRuns = ReadonlyMap<string, RunTrace>;
-
-function runsOf(record: TraceRecord, decoded: Map<TraceRecord, EnvelopeRuns>): EnvelopeRuns {
-  const known = decoded.get(record);
-  if (known !== undefined) return known;
-  const run = decodeRecord(record);
-  const events = Map.groupBy(run.events, ({ receipt }) => envelopeOf(receipt));
-  const runs = new Map([...events].map(([envelope, own]) => [envelope, { ...run, events: own }]));
-  decoded.set(record, runs);
-  return runs;
 }
 
 /** What can be said of an envelope before anything about it is decoded. */

@@ -8,7 +8,6 @@ export const matcherVariables = {
   tracesTable: 'GLASSBUS_TRACES_TABLE',
   traceBodies: 'GLASSBUS_TRACE_BODIES',
   traceRetentionSeconds: 'GLASSBUS_TRACE_RETENTION_SECONDS',
-  checksLedger: 'GLASSBUS_CHECKS_LEDGER',
 } as const;
 
 /** What the matcher knows of one bus. */
@@ -32,8 +31,6 @@ export interface MatcherEnv {
   readonly tracesTable: string;
   readonly traceBodies: boolean;
   readonly traceRetentionSeconds: number;
-  /** Whether the matcher checks the ledger by itself. */
-  readonly checksLedger: boolean;
 }
 
 /** Throws `VariableError`. */
@@ -45,6 +42,5 @@ export function readMatcherEnv(variables: Variables): MatcherEnv {
     tracesTable: textVariable(variables, matcherVariables.tracesTable),
     traceBodies: textVariable(variables, matcherVariables.traceBodies) === 'true',
     traceRetentionSeconds: countVariable(variables, matcherVariables.traceRetentionSeconds),
-    checksLedger: variables[matcherVariables.checksLedger] === 'true',
   };
 }

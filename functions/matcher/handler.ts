@@ -17,7 +17,7 @@ import { createBusEndpointInvoker } from '../../adapters/http/bus-endpoint-invok
 import { createHttpInvoker } from '../../adapters/http/http-invoker.ts';
 import { createTargetInvoker, type Invokers, onFirstUse } from '../../adapters/target-invoker.ts';
 import { withDueTimes } from '../../core/flow/due-messages.ts';
-import { noLedgerCheck, withLedgerCheck } from '../../core/flow/ledger.ts';
+import { withLedgerCheck } from '../../core/flow/ledger.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { createOrderedMatcher } from '../../core/flow/ordered-matcher.ts';
 import { withRedrives } from '../../core/flow/redrive-steps.ts';
@@ -34,7 +34,7 @@ import { runBatch } from './run-batch.ts';
 /** What a run keeps, after its deliveries, for storing retries and dead letters, then the trace: twice a call's limit. */
 const storingMs = 10_000;
 
-const { buses, rulesTable, stateTable, tracesTable, traceBodies, traceRetentionSeconds, checksLedger } = readMatcherEnv(process.env);
+const { buses, rulesTable, stateTable, tracesTable, traceBodies, traceRetentionSeconds } = readMatcherEnv(process.env);
 const traceRetentionMs = traceRetentionSeconds * 1000;
 const environment = createEnvironment();
 const { now, random } = environment;
@@ -74,10 +74,9 @@ function matcherOf(bus: string, { queueUrl, deadLetterQueueUrl, allowAddresses, 
     traces,
     traceOptions: { bodies: traceBodies, retentionMs: traceRetentionMs },
   });
-  const ledger = checksLedger
-    ? { check: createLedgerCheck({ bus, traces, state, traceRetentionMs, now, log }), wakes: createLedgerWakes({ bus, traces, state, queue, now, log }) }
-    : noLedgerCheck;
-  const run = withLedgerCheck({ run: withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log }), ...ledger, now });
+  const check = createLedgerCheck({ bus, traces, state, traceRetentionMs, now, log });
+  const wakes = createLedgerWakes({ bus, traces, state, queue, now, log });
+  const run = withLedgerCheck({ run: withRedrives({ match, redrive: createRedriveWorker({ state, deadLetters, queue, rules, now, log }), log }), check, wakes, now });
   return { queue, run: fifo ? withDueTimes(run, now) : run };
 }
 

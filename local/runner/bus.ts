@@ -14,7 +14,7 @@ import { hashApiKey } from '../../core/flow/api-keys.ts';
 import { createDeduplication } from '../../core/flow/deduplication.ts';
 import { definitionsRoutes } from '../../core/flow/definitions.ts';
 import { type BusEntrance, ingestRoutes } from '../../core/flow/ingest.ts';
-import { noLedgerCheck, withLedgerCheck } from '../../core/flow/ledger.ts';
+import { withLedgerCheck } from '../../core/flow/ledger.ts';
 import { createMatcher } from '../../core/flow/matcher.ts';
 import { createOrderedMatcher } from '../../core/flow/ordered-matcher.ts';
 import { queryRoutes } from '../../core/flow/query.ts';
@@ -23,6 +23,8 @@ import { withRedrives } from '../../core/flow/redrive-steps.ts';
 import { createRouter } from '../../core/flow/router.ts';
 import type { EventQueue } from '../../core/event/event-queue.ts';
 import type { Log } from '../../core/log.ts';
+import { createLedgerCheck } from '../../core/ledger/check-ledger.ts';
+import { createLedgerWakes } from '../../core/ledger/wake.ts';
 import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { createSnapshotSource } from '../../core/rule/snapshot-source.ts';
 import type { AddressRules } from '../../core/target/address-rules.ts';
@@ -157,7 +159,9 @@ function createBus(bus: string, { options, database, environment, queues, rules,
     log,
   });
   const redrive = createRedriveWorker({ state, deadLetters, queue: own, rules: snapshots, now, log });
-  const loop = createMatcherLoop({ reader: queue, match: withLedgerCheck({ run: withRedrives({ match, redrive, log }), ...noLedgerCheck, now }), now, log });
+  const check = createLedgerCheck({ bus, traces, state, traceRetentionMs, now, log });
+  const wakes = createLedgerWakes({ bus, traces, state, queue: own, now, log });
+  const loop = createMatcherLoop({ reader: queue, match: withLedgerCheck({ run: withRedrives({ match, redrive, log }), check, wakes, now }), now, log });
   const sendAndWake: EventQueue['send'] = async (messages) => {
     const results = await queue.send(messages);
     loop.wake();

@@ -28,6 +28,14 @@ function describeFinding(open: OpenTraceStore): void {
     expect(await store.find('default', nowMs, envelope(2))).toEqual([stored]);
   });
 
+  test('keeps the sums of a record as they are', async () => {
+    const store = await open(() => nowMs);
+    const stored = record(1, { sums: '[[0,0,1,1,0],["01KAJ3Q8ZVENV0000000000000",[[1,1,0,0]],[]]]' });
+    await store.put(stored);
+    expect(await store.find('default', nowMs, envelope(0))).toEqual([stored]);
+    expect(await listed(store, everything)).toEqual([[stored]]);
+  });
+
   test('finds nothing under another envelope, window or bus', async () => {
     const store = await open(() => nowMs);
     await store.put(record(1, { envelopes: [envelope(1)] }));

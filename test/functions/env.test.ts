@@ -29,7 +29,7 @@ describe('the environment of a function', () => {
   test('tells the matcher its buses, tables and what to trace', () => {
     const { buses, ...rest } = readMatcherEnv(matcher);
     expect(buses.get('default')?.deadLetterQueueUrl).toBe('dead');
-    expect(rest).toEqual({ rulesTable: 'rules', stateTable: 'state', tracesTable: 'traces', traceBodies: false, traceRetentionSeconds: 259_200, checksLedger: false });
+    expect(rest).toEqual({ rulesTable: 'rules', stateTable: 'state', tracesTable: 'traces', traceBodies: false, traceRetentionSeconds: 259_200 });
   });
 
   test('tells the custom resource what the targets of each bus may reach', () => {

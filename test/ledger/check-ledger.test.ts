@@ -127,3 +127,41 @@ test('a run that has no time left checks nothing, and what is left over is check
   await checkMinutes(bus, check, [21, 22]);
   expect(bus.lines).toEqual([lossLine]);
 });
+
+/** Traces of which each window takes so long to read. */
+function slowTraces(bus: CheckedBus, windowSeconds: number): CheckedBus['traces'] {
+  const windows: CheckedBus['traces']['windows'] = async function* windows(name, range) {
+    for await (const records of bus.traces.windows(name, range)) {
+      bus.passSeconds(windowSeconds);
+      yield records;
+    }
+  };
+  return { ...bus.traces, windows };
+}
+
+/** An event each twenty seconds of ten minutes, and a loss in the first minute. */
+async function fillTenMinutes(bus: CheckedBus): Promise<void> {
+  const post = bus.startIngest();
+  for (let event = 0; event < 30; event += 1) {
+    const sent = await post('order.paid');
+    if (event !== 1) await bus.run(sent);
+    bus.passSeconds(20);
+  }
+}
+
+test('a bus with too many events for five minutes at once is checked minute by minute', async () => {
+  const bus = createCheckedBus();
+  await fillTenMinutes(bus);
+  await checkMinutes(bus, bus.startMatcher({ traces: slowTraces(bus, 0.6) }), [15, 30]);
+  expect(bus.lines).toEqual([{ ...lossLine, fields: { ...lossLine.fields, accepted: 3, unmet: 1 } }]);
+});
+
+test('a minute that has too many events by itself is named, and the next ones are checked', async () => {
+  const bus = createCheckedBus();
+  await fillTenMinutes(bus);
+  await checkMinutes(bus, bus.startMatcher({ traces: slowTraces(bus, 5) }), [15, 40]);
+  expect(bus.lines.map(({ level, message, fields }) => [level, message, fields['minute']]).slice(0, 2)).toEqual([
+    ['warn', 'a minute has too many events for its ledger to be checked', '2026-11-21T10:00:00.000Z'],
+    ['warn', 'a minute has too many events for its ledger to be checked', '2026-11-21T10:01:00.000Z'],
+  ]);
+});

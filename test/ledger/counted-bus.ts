@@ -84,6 +84,9 @@ export function createCountedBus() {
     setMinute: (minutes: number) => {
       nowMs = startMs + minutes * minuteMs;
     },
+    passSeconds: (seconds: number) => {
+      nowMs += seconds * 1_000;
+    },
     /** A process of ingest; each posts events of these types and gives back the messages that it put into the queue. */
     startIngest: () => {
       const answer = createRouter(ingestRoutes({ buses: new Map([['default', { queue: entrance }]]), newId, log: () => undefined }), () => undefined);
@@ -104,7 +107,10 @@ export function createCountedBus() {
       return sent;
     },
     /** Of the minutes from one to another, counted from the start; the last is included. */
-    ledger: (from: number, to: number): Promise<Ledger> =>
-      readLedger({ bus: 'default', traces }, { fromMs: startMs + from * minuteMs, toMs: startMs + (to + 1) * minuteMs, nowMs }),
+    ledger: async (from: number, to: number): Promise<Ledger> => {
+      const ledger = await readLedger({ bus: 'default', traces, now }, { fromMs: startMs + from * minuteMs, toMs: startMs + (to + 1) * minuteMs });
+      if (ledger === undefined) throw new Error('a reading without an end in time has no end');
+      return ledger;
+    },
   };
 }

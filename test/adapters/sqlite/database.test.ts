@@ -23,7 +23,7 @@ test('makes the file and its folder when they are missing', async () => {
   const path = join(temporaryFolder(), 'deep', 'down', 'bus.db');
   openDatabase(path).close();
   openDatabase(path).close();
-  expect(new DatabaseSync(path, { readOnly: true }).prepare('PRAGMA user_version').get()).toEqual({ user_version: 6 });
+  expect(new DatabaseSync(path, { readOnly: true }).prepare('PRAGMA user_version').get()).toEqual({ user_version: 7 });
 });
 
 test('nobody else on the machine can read the file, or what SQLite puts beside it', async () => {
@@ -52,7 +52,7 @@ test('refuses a file that a newer Glassbus wrote, and leaves it alone', () => {
   newer.close();
   const { code, message } = refusal(path);
   expect(code).toBe('database.newer');
-  expect(message).toBe(`${path} was written by a newer Glassbus (version 99, this one knows 6): start that one, or choose another data folder`);
+  expect(message).toBe(`${path} was written by a newer Glassbus (version 99, this one knows 7): start that one, or choose another data folder`);
   expect(new DatabaseSync(path).prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
 });
 

@@ -1,0 +1,6 @@
+/** Lets whatever else the process has to do go first: answers, timeouts, other requests. For work that takes many milliseconds in a row. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
