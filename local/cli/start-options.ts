@@ -77,7 +77,7 @@ function parseBuses(names: readonly string[]): StartOptions['buses'] {
 function parseFifo(names: readonly string[], buses: readonly string[]): readonly string[] {
   const unknown = names.find((name) => !buses.includes(name));
   if (unknown === undefined) return names;
-  throw new UsageError(`--fifo takes the name of a bus that is started, one of ${buses.join(', ')}, not ${JSON.stringify(unknown)}`);
+  throw new UsageError(`--fifo ${JSON.stringify(unknown)}: no bus of that name is started, only ${buses.join(', ')}; add --bus ${unknown}`);
 }
 
 function parseHours(text: string): number {

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { greeting } from '../../local/cli/greeting.ts';
 import { startCommand } from '../support/command.ts';
@@ -36,6 +39,20 @@ describe('the line that start prints', () => {
     ['http://10.0.0.7:8787', 'http://10.0.0.7:8787/buses/orders/events'],
   ])('calls a bus that listens on %s at %s', (url, called) => {
     expect(greeting({ url, databasePath, buses: ['orders', 'audit'], wantsKey: true })).toContain(`"${called}"`);
+  });
+});
+
+describe('glassbus', () => {
+  test('says that there is no such command, and which there are', async () => {
+    const { code, output } = await run(process.execPath, ['bin/cli.ts', 'strat']);
+    expect([code, output.split('\n')[0]]).toEqual([2, 'glassbus: there is no command "strat"; there is start, listen, key, dead-letters, redrive']);
+  });
+
+  test('ends well when its reader has seen enough, as `head` has', async () => {
+    const child = spawn(process.execPath, ['bin/cli.ts', 'help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([code, errors]).toEqual([0, '']);
   });
 });
 

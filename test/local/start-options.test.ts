@@ -44,7 +44,7 @@ describe('a start is refused', () => {
     ['with a port that is no number', ['--port', 'abc'], {}, '--port takes a number from 0 to 65535, not "abc"'],
     ['with an empty port', ['--port', ''], {}, '--port takes a number from 0 to 65535, not ""'],
     ['with a port beyond the last one', ['--port', '65536'], {}, '--port takes a number'],
-    ['with a bus in order that is not started', ['--bus', 'orders', '--fifo', 'order'], {}, '--fifo takes the name of a bus that is started, one of orders, not "order"'],
+    ['with a bus in order that is not started', ['--bus', 'orders', '--fifo', 'order'], {}, '--fifo "order": no bus of that name is started, only orders; add --bus order'],
     ['with a window of no hours', ['--deduplicate', '0'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "0"'],
     ['with a window of more than a week', ['--deduplicate', '169'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "169"'],
     ['with a window that is no number', ['--deduplicate', '1d'], {}, '--deduplicate takes a whole number of hours from 1 to 168, not "1d"'],

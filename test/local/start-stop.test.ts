@@ -23,7 +23,7 @@ test('a bus that finds its port in use says so and ends, instead of going on to 
   const [told, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect([exitCode, told]).toEqual([
     1,
-    `glassbus start: port ${port} of 127.0.0.1 is in use, most likely by a Glassbus that is still running: stop that one, or choose another port with --port\n`,
+    `glassbus start: listen.in_use: port ${port} of 127.0.0.1 is in use, most likely by a Glassbus that is still running: stop that one, or choose another port with --port\n`,
   ]);
 });
 
