@@ -87,7 +87,7 @@ function cancelled(job: RedriveJob, nowMs: number): RedriveJob {
 
 function answer(status: number, id: string, job: RedriveJob | undefined): HttpResponse {
   if (job === undefined) throw new RequestError('redrive.not_found', 'redrive', `there is no redrive ${id}, or none any more`);
-  const { state, dryRun, ratePerSecond, startedAtMs, endedAtMs, query, missing, found, sent, skipped, failed, groups } = job;
+  const { state, dryRun, ratePerSecond, startedAtMs, endedAtMs, hiddenUntilMs, query, missing, found, sent, skipped, failed, groups } = job;
   return jsonResponse(status, {
     redrive: id,
     state,
@@ -96,6 +96,8 @@ function answer(status: number, id: string, job: RedriveJob | undefined): HttpRe
     ...(query !== undefined && { query: shownQuery(query) }),
     startedAt: timeOf(startedAtMs),
     ...(endedAtMs !== undefined && { endedAt: timeOf(endedAtMs) }),
+    // Why one whose numbers stand still is not done yet.
+    ...(state === 'running' && hiddenUntilMs > startedAtMs && { hiddenUntil: timeOf(hiddenUntilMs) }),
     found,
     sent,
     skipped,

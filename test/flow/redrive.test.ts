@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { HttpResponse } from '../../core/flow/http.ts';
 import { redriveRoutes } from '../../core/flow/redrive.ts';
 import { createRouter } from '../../core/flow/router.ts';
+import { newJob } from '../../core/redrive/redrive-job.ts';
+import { beginJob } from '../../core/redrive/redrive-store.ts';
 import { createCollectingQueue } from '../support/collecting-queue.ts';
 import { createMemoryStateStores } from '../support/memory-state-store.ts';
 
@@ -12,11 +14,12 @@ const now = (): number => nowMs;
 
 function setUp() {
   const queue = createCollectingQueue();
-  const buses = new Map([['default', { state: createMemoryStateStores(now)('default'), queue }]]);
+  const state = createMemoryStateStores(now)('default');
+  const buses = new Map([['default', { state, queue }]]);
   const answer = createRouter(redriveRoutes({ now, newId: () => id, buses, rules: { current: async () => ({ revision: 3, disabled: [] }) }, log: () => undefined }), () => undefined);
   const call = (method: string, path: string, body = ''): Promise<HttpResponse> =>
     answer({ method, path: `/buses/default/${path}`, query: new URLSearchParams(), headers: {}, body: Buffer.from(body) });
-  return { queue, call };
+  return { queue, call, state };
 }
 
 const letter = '0123456789abcdef0123456789abcdef';
@@ -91,6 +94,14 @@ describe('a redrive that runs', () => {
     const cancelled = { redrive: id, state: 'cancelled', endedAt: '2026-11-21T10:00:00.000Z' };
     expect(JSON.parse((await call('DELETE', `redrives/${id}`)).body)).toMatchObject(cancelled);
     expect(JSON.parse((await call('DELETE', `redrives/${id}`)).body)).toMatchObject(cancelled);
+  });
+
+  test('says until when it looks for letters that the one before it has passed over', async () => {
+    const { call, state } = setUp();
+    const heldUntilMs = Date.parse('2026-11-21T10:05:00.000Z');
+    await beginJob({ state, now }, 'before', () => ({ ...newJob({ query: {}, dryRun: false, ratePerSecond: 50 }, { startedAtMs: nowMs - 1, revision: 3, hiddenUntilMs: 0 }), state: 'done', heldUntilMs }));
+    expect(JSON.parse((await call('POST', 'redrive', '{"query":{}}')).body)).toMatchObject({ state: 'running', hiddenUntil: '2026-11-21T10:05:00.000Z' });
+    expect(JSON.parse((await call('DELETE', `redrives/${id}`)).body)).not.toHaveProperty('hiddenUntil');
   });
 
   test.each(['GET', 'DELETE'])('is told by its id: %s of another one finds nothing', async (method) => {

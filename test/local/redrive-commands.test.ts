@@ -21,9 +21,35 @@ test('the commands list what died, count it and send it again', async () => {
   expect(await service.gotten(2)).toHaveLength(2);
 });
 
+test('the commands say how far a redrive has come, and cancel it', async () => {
+  const [bus, service] = await Promise.all([startTestBus(), startLoopbackServer(() => 400)]);
+  onTestFinished(async () => {
+    await Promise.all([bus.stop(), service.stop()]);
+  });
+  await bus.put('paid', { pattern: {}, targets: [{ id: 'billing', type: 'http', url: service.url }] });
+  await Promise.all(['1', '2'].map(async (id) => bus.trace(await bus.accept({ id }), ({ rules }) => rules[0]?.deliveries?.[0]?.outcome === 'dead')));
+  const at = ['--url', bus.url];
+
+  const slow = startCommand(['redrive', ...at, '--all', '--rate', '0.01']);
+  const [, id = ''] = await slow.printed(/^redrive (\w{26})$/m);
+  await slow.said(/^running: 1 found, 1 sent, 0 skipped, 0 failed$/m);
+  const cancelled = await run(process.execPath, ['bin/cli.ts', 'redrive', ...at, '--cancel', id]);
+  expect(cancelled).toEqual({ code: 0, output: 'cancelled: 1 found, 1 sent, 0 skipped, 0 failed\n  1  paid/billing  400\n' });
+  await slow.printed(/^cancelled: 1 found, 1 sent, 0 skipped, 0 failed$/m);
+});
+
+test('a command says when what answers is no bus', async () => {
+  const service = await startLoopbackServer(() => 200);
+  onTestFinished(() => service.stop());
+  const ended = await run(process.execPath, ['bin/cli.ts', 'redrive', '--all', '--url', service.url]);
+  expect([ended.code, ended.output]).toEqual([1, expect.stringMatching(/what answers at .+ is no bus: its HTTP 200 is not as a bus says it/)]);
+});
+
 test.each([
   [['redrive'], 2, /say which dead letters/],
   [['redrive', '--all', '--rule', 'paid'], 2, /say which dead letters/],
+  [['redrive', '--cancel', '01KAJ3Q8ZVW0M5G8B2N6T4X7YC', '--all'], 2, /say which dead letters/],
+  [['redrive', '--all', '--url', 'localhost'], 2, /--url takes an address such as http:\/\/127\.0\.0\.1:8787, not "localhost"/],
   [['dead-letters', '--url', 'http://127.0.0.1:1'], 1, /no bus answers at http:\/\/127\.0\.0\.1:1: is it running\?/],
 ])('%j says what is wrong', async (args, code, message) => {
   const ended = await run(process.execPath, ['bin/cli.ts', ...args]);

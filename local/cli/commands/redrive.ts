@@ -9,16 +9,19 @@ import { UsageError } from '../usage-error.ts';
 export const redriveUsage = `glassbus redrive ${addressUsage}
                  (--all | --id ID... | ${letterUsage})
                  [--dry-run] [--rate 50]
-    Sends dead letters again, at most --rate a second, and waits for the end. --dry-run counts them.`;
+  glassbus redrive ${addressUsage} --cancel REDRIVE
+    Sends dead letters again, at most --rate a second, and waits for the end. --dry-run counts them. A redrive goes on
+    when the command is stopped, until --cancel.`;
 
 interface ShownRedrive extends Pick<RedriveJob, 'state' | 'found' | 'sent' | 'skipped' | 'failed'> {
   readonly redrive: string;
+  readonly hiddenUntil?: string;
   readonly groups: readonly LetterGroup[];
 }
 
 const lookMs = 250;
 
-/** Begins a redrive and prints what became of it. Whoever stops the command leaves the redrive running. */
+/** Begins a redrive, or cancels one, and prints what became of it. Whoever stops the command leaves the redrive running. */
 export async function redrive(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
@@ -27,37 +30,67 @@ export async function redrive(args: readonly string[]): Promise<void> {
       ...letterOptions,
       all: { type: 'boolean', default: false },
       id: { type: 'string', multiple: true },
+      cancel: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       rate: { type: 'string', default: '50' },
     },
   });
+  const { id, all, cancel, 'dry-run': dryRun, rate } = values;
+  const way = chosen({ id, all, cancel, query: givenLetterOptions(values) });
   const address = addressOf(values);
-  const request = { ...chosen(values.id, givenLetterOptions(values), values.all), dryRun: values['dry-run'], ratePerSecond: Number(values.rate) };
-  const begun = await callBus<ShownRedrive>(address, '/redrive', { method: 'POST', body: JSON.stringify(request) });
-  process.stdout.write(`redrive ${begun.redrive}\n`);
-  process.stdout.write(`${summaryOf(await ended(address, begun))}\n`);
+  const last = 'cancel' in way ? await cancelled(address, way.cancel) : await ended(address, await begun(address, { ...way, dryRun, ratePerSecond: Number(rate) }));
+  process.stdout.write(`${summaryOf(last)}\n`);
 }
+
+interface Choices {
+  readonly id: readonly string[] | undefined;
+  readonly all: boolean;
+  readonly cancel: string | undefined;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+type Way = { readonly cancel: string } | { readonly ids: readonly string[] } | { readonly query: Choices['query'] };
 
 /** Nothing named is a mistake more likely than a wish for all. */
-function chosen(ids: readonly string[] | undefined, query: Readonly<Record<string, string>>, all: boolean): object {
-  const ways = [ids !== undefined, Object.keys(query).length > 0, all].filter(Boolean).length;
-  if (ways !== 1) throw new UsageError('say which dead letters: --all, or --id ID, or some of --rule, --target, --code, --from, --to');
-  return ids === undefined ? { query } : { ids };
+function chosen({ id, all, cancel, query }: Choices): Way {
+  const ways = [id !== undefined, Object.keys(query).length > 0, all, cancel !== undefined].filter(Boolean).length;
+  if (ways !== 1) throw new UsageError('say which dead letters: --all, or --id ID, or some of --rule, --target, --code, --from, --to; or --cancel a redrive');
+  if (cancel !== undefined) return { cancel };
+  return id === undefined ? { query } : { ids: id };
 }
 
-async function ended(address: BusAddress, begun: ShownRedrive): Promise<ShownRedrive> {
-  let shown = begun;
+async function begun(address: BusAddress, request: object): Promise<ShownRedrive> {
+  const shown = await callBus<ShownRedrive>(address, '/redrive', { method: 'POST', body: JSON.stringify(request) });
+  process.stdout.write(`redrive ${shown.redrive}\n`);
+  const { hiddenUntil } = shown;
+  if (hiddenUntil !== undefined) process.stderr.write(`it looks until ${hiddenUntil} for letters that the redrive before it has passed over\n`);
+  return shown;
+}
+
+async function cancelled(address: BusAddress, id: string): Promise<ShownRedrive> {
+  return callBus<ShownRedrive>(address, `/redrives/${encodeURIComponent(id)}`, { method: 'DELETE' });
+}
+
+/** Waits for the end, and says on standard error how far the redrive has come. */
+async function ended(address: BusAddress, first: ShownRedrive): Promise<ShownRedrive> {
+  let shown = first;
   while (shown.state === 'running') {
+    const before = countsOf(shown);
     // Looks again and again, until the bus has come to the end.
     // oxlint-disable-next-line no-await-in-loop
     await wait(lookMs);
     // oxlint-disable-next-line no-await-in-loop
-    shown = await callBus<ShownRedrive>(address, `/redrives/${begun.redrive}`);
+    shown = await callBus<ShownRedrive>(address, `/redrives/${first.redrive}`);
+    if (shown.state === 'running' && countsOf(shown) !== before) process.stderr.write(`${countsOf(shown)}\n`);
   }
   return shown;
 }
 
-function summaryOf({ state, found, sent, skipped, failed, groups }: ShownRedrive): string {
-  const lines = groups.map(({ rule = '-', target = '-', code, reason, count }) => `  ${count}  ${rule}/${target}  ${code}${reason === undefined ? '' : `  (${reason})`}`);
-  return [`${state}: ${found} found, ${sent} sent, ${skipped} skipped, ${failed} failed`, ...lines].join('\n');
+function countsOf({ state, found, sent, skipped, failed }: ShownRedrive): string {
+  return `${state}: ${found} found, ${sent} sent, ${skipped} skipped, ${failed} failed`;
+}
+
+function summaryOf(shown: ShownRedrive): string {
+  const lines = shown.groups.map(({ rule = '-', target = '-', code, reason, count }) => `  ${count}  ${rule}/${target}  ${code}${reason === undefined ? '' : `  (${reason})`}`);
+  return [countsOf(shown), ...lines].join('\n');
 }
