@@ -1,8 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { expect, test } from 'vitest';
-import { DeliveryRole } from '../../lib/delivery-role.ts';
+import { DeliveryRole, DeliveryRoleError } from '../../lib/delivery-role.ts';
 import { RuleSet } from '../../lib/rule-set.ts';
 import { testApp } from './synthesized.ts';
 
@@ -18,6 +18,20 @@ test('a role trusts the matcher for one rule of the default bus, on the path tha
   const stack = new Stack(testApp(), 'Shop');
   new DeliveryRole(stack, 'Role', { glassbus, rule: 'paid-orders' });
   Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', { Path: '/glassbus/', AssumeRolePolicyDocument: trust('default/paid-orders') });
+});
+
+test.each([
+  ['a rule', { rule: 'paid orders' }, { code: 'rule.invalid_name', path: 'rule' }],
+  ['a bus', { rule: 'paid-orders', bus: 'Partners' }, { code: 'bus.name', path: 'bus' }],
+])('a role is not for %s that cannot be called so: nobody could ever use it', (_name, props, refusal) => {
+  const declare = () => new DeliveryRole(new Stack(testApp(), 'Shop'), 'Role', { glassbus, ...props });
+  expect(declare).toThrow(DeliveryRoleError);
+  expect(declare).toThrow(expect.objectContaining({ ...refusal, message: expect.stringMatching(/^Shop\/Role: /) }));
+});
+
+test('a role can be for a bus and a rule that only the deployment knows', () => {
+  const stack = new Stack(testApp(), 'Shop');
+  expect(() => new DeliveryRole(stack, 'Role', { glassbus, bus: Aws.STACK_NAME, rule: `paid-${Aws.REGION}` })).not.toThrow();
 });
 
 test('a role can be for a rule of another bus', () => {
