@@ -67,12 +67,21 @@ export const redriveAttribute = 'REDRIVE';
 
 /** A queue message that cannot be worked on, kept as it came, with the reason beside it. */
 export function unreadableLetter(body: string, reason: string, attributes: Readonly<Record<string, string>> = {}): QueueMessage {
+  return letterAsItCame(body, { code: 'message.unreadable', reason }, attributes);
+}
+
+/** A queue message that nobody outlives who works on it, kept as it came, as SQS would do after many receives. */
+export function unfinishedLetter(body: string, reason: string, attributes: Readonly<Record<string, string>>): QueueMessage {
+  return letterAsItCame(body, { code: 'message.unfinished', reason }, attributes);
+}
+
+function letterAsItCame(body: string, { code, reason }: { readonly code: string; readonly reason: string }, attributes: Readonly<Record<string, string>>): QueueMessage {
   const redrive = attributes[redriveAttribute];
   return {
     body,
     group: 'unreadable',
     attributes: {
-      ERROR_CODE: 'message.unreadable',
+      ERROR_CODE: code,
       ERROR_MESSAGE: attributeValue(reason),
       ...(redrive !== undefined && { [redriveAttribute]: redrive }),
     },

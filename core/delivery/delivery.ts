@@ -169,6 +169,15 @@ export function settleExpired(delivery: Delivery, { trace }: Settlement, nowMs: 
   };
 }
 
+/** What becomes of a delivery of which process after process has died: a dead letter, and what comes behind it goes on. */
+export function settleUnfinished(delivery: Delivery, nowMs: number): Settlement {
+  const message = 'the process ended each time that it worked on the delivery';
+  return {
+    trace: { ...told(delivery), outcome: 'dead', reason: message, code: 'delivery.unfinished' },
+    ...letterOf(delivery, { code: 'delivery.unfinished', message }, { attempts: delivery.attemptsMade, diedAtMs: nowMs }),
+  };
+}
+
 interface End {
   readonly attempts: number;
   readonly diedAtMs: number;

@@ -20,6 +20,8 @@ export type AttemptsSoFar = Pick<PendingDelivery, 'attemptsMade' | 'firstAttempt
 export interface Progress {
   /** Of the entry; 0 where there is none. */
   readonly version: number;
+  /** How often the message had been received when this was written down. */
+  readonly receives: number;
   readonly sequences: readonly SequenceProgress[];
 }
 
@@ -27,8 +29,8 @@ export interface Progress {
 export interface ProgressStore {
   /** What is known of messages, by their keys. Rejects when the state store does. */
   read(keys: readonly string[]): Promise<ReadonlyMap<string, Progress>>;
-  /** Writes down what is open after a run that began with `before`. False when another run has written since. Rejects when the state store does. */
-  write(key: string, before: Pick<Progress, 'version'>, sequences: readonly SequenceProgress[]): Promise<boolean>;
+  /** Writes down how it is after a run that began with `before`. False when another run has written since. Rejects when the state store does. */
+  write(key: string, before: Pick<Progress, 'version'>, after: Omit<Progress, 'version'>): Promise<boolean>;
 }
 
 /** Longer than the queue of a FIFO bus keeps a message, which is 14 days. */
@@ -41,9 +43,9 @@ export function createProgressStore({ state, now }: { readonly state: StateStore
       const entries = await state.read([...new Set(keys)].map(entryKey));
       return new Map(keys.flatMap((key) => progressIn(key, entries.get(entryKey(key)))));
     },
-    write: async (key, { version }, sequences) => {
+    write: async (key, { version }, { receives, sequences }) => {
       // Nothing left is written down, too: a message that comes again because its acknowledgement was lost is not begun anew.
-      const [written] = await state.write([{ key: entryKey(key), base: version, value: { sequences }, expiresAtMs: now() + keptMs }]);
+      const [written] = await state.write([{ key: entryKey(key), base: version, value: { sequences, receives }, expiresAtMs: now() + keptMs }]);
       return written === true;
     },
   };
@@ -54,8 +56,8 @@ function entryKey(key: string): string {
 }
 
 function progressIn(key: string, entry: StateEntry | undefined): readonly (readonly [string, Progress])[] {
-  const sequences = entry?.value['sequences'];
-  return entry !== undefined && areSequences(sequences) ? [[key, { version: entry.version, sequences }]] : [];
+  const { sequences, receives } = entry?.value ?? {};
+  return entry !== undefined && areSequences(sequences) ? [[key, { version: entry.version, receives: Number(receives ?? 0), sequences }]] : [];
 }
 
 /** Nobody but `write` makes these entries. */

@@ -1,17 +1,21 @@
 import { messageOf } from '../bus-error.ts';
 import { createBurial } from '../delivery/burial.ts';
-import { settleExpired } from '../delivery/delivery.ts';
+import { type Delivery, settleExpired } from '../delivery/delivery.ts';
 import { createDispatcher, type Dispatcher } from '../delivery/dispatcher.ts';
+import { createHands } from '../delivery/hands.ts';
 import { createOutbox } from '../delivery/outbox.ts';
 import { type Opened, openMessage } from '../delivery/plan.ts';
+import { createPlaces } from '../delivery/places.ts';
 import { createProgressStore, type ProgressStore } from '../delivery/progress.ts';
+import { rehearse } from '../delivery/rehearse-delivery.ts';
 import { progressKey } from '../delivery/sequence.ts';
 import type { SequenceDeps } from '../delivery/work-sequence.ts';
 import type { ReceivedMessage } from '../event/event-queue.ts';
 import { type MatcherDeps, type MatcherResult, storingMs } from './matcher.ts';
 import type { Run } from './redrive-steps.ts';
 import { reportRun, traceRun } from './run-record.ts';
-import { type Known, type MessageEnd, type OrderedRun, unbegun, workMessage } from './work-message.ts';
+import { workCarefully } from './suspect-message.ts';
+import { type Known, type MessageEnd, type OrderedRun, unbegun } from './work-message.ts';
 
 /**
  * One run of the matcher of a FIFO bus. The messages of a group are worked on one after the other, groups side by side;
@@ -27,12 +31,16 @@ import { type Known, type MessageEnd, type OrderedRun, unbegun, workMessage } fr
 export function createOrderedMatcher(deps: MatcherDeps): Run {
   const dispatcher = createDispatcher({ ...deps, disabled: deps.rules.disabled });
   const progress = createProgressStore(deps);
+  const hands = createHands(deps);
+  const alone = createPlaces(1);
   return async (messages, { deadlineAtMs }) => {
     const startedAtMs = deps.now();
     const opened = messages.map(openMessage);
     const known = await readProgress(deps, progress, opened);
     const rules = await deps.rules.current(newestRevision(opened, known));
-    const run: OrderedRun = { deps, rules, progress, known, startedAtMs, deadlineAtMs, sequences: sequenceDeps(deps, dispatcher, { rules, deadlineAtMs }) };
+    const sequences = sequenceDeps(deps, dispatcher, { rules, deadlineAtMs });
+    const rehearsal = { invoker: deps.invoker, isLate: () => deps.now() > deadlineAtMs };
+    const run = { deps, rules, progress, known, startedAtMs, deadlineAtMs, sequences, rehearse: (part: Delivery) => rehearse(part, rehearsal), hands, alone };
     const groups = Map.groupBy(opened, ({ message }) => message.group ?? message.id);
     const ends = (await Promise.all([...groups.values()].map((group) => workGroup(run, group)))).flat();
     await record(deps, ends, { startedAtMs, revision: rules.revision });
@@ -104,7 +112,7 @@ async function workGroup(run: OrderedRun, group: readonly Opened[]): Promise<rea
     const isBlocked = ends.some(({ again }) => again !== undefined);
     // Order is what a group is for.
     // oxlint-disable-next-line no-await-in-loop
-    ends.push(isBlocked ? unbegun(opened, 0) : await workMessage(run, opened));
+    ends.push(isBlocked ? unbegun(opened, 0) : await workCarefully(run, opened));
   }
   return ends;
 }

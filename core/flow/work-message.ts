@@ -1,8 +1,9 @@
 import { messageOf } from '../bus-error.ts';
-import { restSeconds, type Settlement, told } from '../delivery/delivery.ts';
+import { type Delivery, restSeconds, type Settlement, told } from '../delivery/delivery.ts';
+import type { Hands } from '../delivery/hands.ts';
+import type { InPlace } from '../delivery/places.ts';
 import type { MatchWork, Opened, Work } from '../delivery/plan.ts';
 import type { Progress, ProgressStore, SequenceProgress } from '../delivery/progress.ts';
-import { rehearse } from '../delivery/rehearse-delivery.ts';
 import { releaseDelay, secondsUntilDue } from '../delivery/release-delay.ts';
 import { type MessagePlan, planSequences, progressKey } from '../delivery/sequence.ts';
 import { type SequenceDeps, type StepDone, workSequence } from '../delivery/work-sequence.ts';
@@ -23,6 +24,11 @@ export interface OrderedRun {
   readonly startedAtMs: number;
   readonly deadlineAtMs: number;
   readonly sequences: SequenceDeps;
+  /** What a rule in shadow does with a delivery. */
+  readonly rehearse: (delivery: Delivery) => Promise<Settlement>;
+  readonly hands: Hands;
+  /** For messages that may end the process: one at a time. */
+  readonly alone: InPlace;
 }
 
 /** What a run did with a message. */
@@ -50,13 +56,22 @@ export async function workMessage(run: OrderedRun, opened: Opened): Promise<Mess
   const key = progressKey(opened);
   const before = key === undefined ? undefined : known?.get(key);
   const worked = await workPlan(run, planSequences({ ...deps, rules }, opened, before));
-  const written = await keep(run, { key, before, worked });
+  const leftover = { message, key, before, worked };
+  const written = await keep(run, leftover);
   const { open, aside, work } = worked;
   const failed = !written || aside.some(({ end }) => end !== 'final');
-  const done = { message, work, outcomes: outcomesOf(worked, written), traced: isKept({ key, before, worked }) };
+  const done = { message, work, outcomes: outcomesOf(worked, written), traced: isKept(leftover) };
   if (open.length === 0 && !failed) return done;
   const waitSeconds = failed ? restSeconds(deps.random) : secondsUntilDue(open, deps.now());
   return { ...done, again: { delaySeconds: releaseDelay(message, waitSeconds), failed } };
+}
+
+/** Buries a message as it is: nobody can finish it. What is written down of it stays, for who sends it again. */
+export async function buryMessage({ deps, sequences }: OrderedRun, { message }: Opened, settled: Settlement): Promise<MessageEnd> {
+  const work: Work = { message, events: [], settled };
+  const step = await buryAside(sequences, work, settled);
+  const done = { message, work: [work], outcomes: new Map([[settled, outcomeOf(step, true)]]), traced: false };
+  return step.end === 'final' ? done : { ...done, again: { delaySeconds: releaseDelay(message, restSeconds(deps.random)), failed: true } };
 }
 
 /** What was done for a message. */
@@ -77,11 +92,10 @@ async function workPlan(run: OrderedRun, plan: MessagePlan): Promise<Worked> {
 }
 
 /** What is in order with nothing: rehearsals for rules in shadow, and the letter for a message that cannot be worked on. */
-async function workAside({ deps, deadlineAtMs, sequences }: OrderedRun, work: Work | undefined): Promise<readonly StepDone[]> {
+async function workAside({ sequences, rehearse }: OrderedRun, work: Work | undefined): Promise<readonly StepDone[]> {
   if (work === undefined) return [];
   const shadowed = work.events.flatMap(({ matches }) => matches).flatMap((match) => match.shadowed);
-  const isLate = (): boolean => deps.now() > deadlineAtMs;
-  const rehearsed = shadowed.map(async (part): Promise<StepDone> => ({ work, part, end: 'final', ...toldIn(await rehearse(part, { invoker: deps.invoker, isLate })) }));
+  const rehearsed = shadowed.map(async (part): Promise<StepDone> => ({ work, part, end: 'final', ...toldIn(await rehearse(part)) }));
   return Promise.all(work.settled === undefined ? rehearsed : [...rehearsed, buryAside(sequences, work, work.settled)]);
 }
 
@@ -94,6 +108,7 @@ function toldIn({ trace }: Settlement): Pick<StepDone, 'trace'> {
 }
 
 interface Leftover {
+  readonly message: ReceivedMessage;
   /** Undefined for a message that nobody can read. */
   readonly key: string | undefined;
   readonly before: Progress | undefined;
@@ -112,11 +127,11 @@ function isKept({ key, before, worked: { open, work } }: Leftover): boolean {
  */
 async function keep(run: OrderedRun, leftover: Leftover): Promise<boolean> {
   const { deps, rules, startedAtMs, progress } = run;
-  const { key, before, worked } = leftover;
+  const { message, key, before, worked } = leftover;
   if (key === undefined || !isKept(leftover)) return true;
   await traceRun(deps, { work: worked.work, outcomes: outcomesOf(worked, true), startedAtMs, revision: rules.revision });
   try {
-    const written = await progress.write(key, before ?? { version: 0 }, worked.open);
+    const written = await progress.write(key, before ?? { version: 0 }, { receives: message.receiveCount, sequences: worked.open });
     if (!written) deps.log('warn', 'another run has the same message in hand', { message: key });
     return written;
   } catch (thrown) {

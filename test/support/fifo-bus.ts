@@ -4,6 +4,7 @@ import { createSqliteQueue } from '../../adapters/sqlite/sqlite-queue.ts';
 import { createSqliteStateStore } from '../../adapters/sqlite/sqlite-state-store.ts';
 import { createSqliteTraceStore } from '../../adapters/sqlite/sqlite-trace-store.ts';
 import type { AttemptResult, Refusal } from '../../core/delivery/attempt.ts';
+import type { ReceivedMessage } from '../../core/event/event-queue.ts';
 import { envelopeOf, firstUlidOf } from '../../core/event/receipt.ts';
 import { reopenEvent } from '../../core/event/reopen-event.ts';
 import { createOrderedEnqueue } from '../../core/flow/enqueue.ts';
@@ -19,6 +20,7 @@ import { windowOf } from '../../core/trace/window.ts';
 import { createEnvelopeCounter } from '../../core/ledger/envelope-counter.ts';
 import type { TargetRequest } from '../../core/target/target.ts';
 import { callNoFunction } from '../delivery/delivery-with.ts';
+import { createLife, type Life } from './life.ts';
 
 const log = (): undefined => undefined;
 
@@ -36,12 +38,14 @@ export interface FifoBusOptions {
   readonly rules: object;
   /** Refuses where it returns a code; a target accepts what is not refused. */
   readonly refuses?: (asked: Asked) => Partial<Refusal> | undefined;
+  /** Ends the process where it returns true, which is then begun anew. */
+  readonly kills?: (asked: Asked | 'trace') => boolean;
   /** What becomes of the calls to the state store and to the queue of dead letters: it may throw. */
   readonly fault?: (call: 'state.read' | 'state.write' | 'bury' | 'acknowledge') => void;
 }
 
 /** A FIFO bus on the laptop's stores and a clock that stands still until a test moves it. */
-export function openFifoBus({ rules, refuses = () => undefined, fault = () => undefined }: FifoBusOptions) {
+export function openFifoBus({ rules, refuses = () => undefined, kills = () => false, fault = () => undefined }: FifoBusOptions) {
   const world = { nowMs: startMs, ids: 0, rules: snapshotOf(1, rules) };
   const now = (): number => world.nowMs;
   const newId = (): string => firstUlidOf(world.nowMs).slice(0, 20) + String((world.ids += 1)).padStart(6, '0');
@@ -52,26 +56,39 @@ export function openFifoBus({ rules, refuses = () => undefined, fault = () => un
   const invoke = async (request: TargetRequest): Promise<AttemptResult> => {
     const { target, event } = askedFor(request);
     asked.push(`${target} ${event}`);
-    const refusal = refuses({ target, event, time: asked.filter((one) => one === `${target} ${event}`).length });
+    const question = { target, event, time: asked.filter((one) => one === `${target} ${event}`).length };
+    if (kills(question)) return life.end();
+    const refusal = refuses(question);
     if (refusal === undefined) accepted.push(`${seconds()} s: ${target} ${event}`);
     return refusal === undefined ? { accepted: true, code: '200' } : { accepted: false, code: '503', message: 'come back later', retryable: true, ...refusal };
   };
   const seconds = (): number => (world.nowMs - startMs) / 1_000;
 
-  const match = createOrderedMatcher({
-    bus: 'default',
-    now,
-    newId,
-    random: () => 0,
-    queue: stores.queue,
-    deadLetters: { send: async (messages) => (fault('bury'), stores.deadLetters.send(messages)) },
-    state: faulty(stores.state, fault),
-    traces: stores.traces,
-    rules: { current: async () => world.rules, disabled: createDisabledTargets({ store: { disable: async () => undefined }, bus: 'default', now, log }) },
-    invoker: { callFunction: callNoFunction, invoke },
-    traceOptions: { bodies: true, retentionMs: 3 * 86_400_000 },
-    log,
-  });
+  const start = () =>
+    createOrderedMatcher({
+      bus: 'default',
+      now,
+      newId,
+      random: () => 0,
+      queue: stores.queue,
+      deadLetters: { send: life.call(async (messages) => (fault('bury'), stores.deadLetters.send(messages))) },
+      state: mortal(faulty(stores.state, fault), life),
+      traces: { ...stores.traces, put: async (record) => (kills('trace') ? life.end() : stores.traces.put(record)) },
+      rules: { current: async () => world.rules, disabled: createDisabledTargets({ store: { disable: async () => undefined }, bus: 'default', now, log }) },
+      invoker: { callFunction: callNoFunction, invoke: life.call(invoke) },
+      traceOptions: { bodies: true, retentionMs: 3 * 86_400_000 },
+      log,
+    });
+  let life = createLife();
+  let match = start();
+
+  const work = async (messages: readonly ReceivedMessage[]) => {
+    const worked = await Promise.race([match(messages, { deadlineAtMs: world.nowMs + 60_000 }), life.ended]);
+    if (worked !== undefined) return worked;
+    life = createLife();
+    match = start();
+    throw new Error('the process was killed');
+  };
 
   const enqueue = createOrderedEnqueue({ queue: stores.queue, newId, counter: createEnvelopeCounter(), log });
 
@@ -80,7 +97,7 @@ export function openFifoBus({ rules, refuses = () => undefined, fault = () => un
     const messages = await stores.queue.receive({ max: 10, leaseSeconds: 360 });
     if (messages.length === 0) return 0;
     try {
-      const { failed, releases = [] } = await match(messages, { deadlineAtMs: world.nowMs + 60_000 });
+      const { failed, releases = [] } = await work(messages);
       fault('acknowledge');
       await stores.queue.acknowledge(messages.map(({ id }) => id).filter((id) => !failed.includes(id)));
       await giveBack({ reader: stores.queue, log }, releases);
@@ -137,6 +154,10 @@ function openStores(now: () => number) {
     traces: createSqliteTraceStore({ database, now }),
     state: createSqliteStateStore({ database, bus: 'default', now }),
   };
+}
+
+function mortal(state: StateStore, life: Life): StateStore {
+  return { read: life.call((keys) => state.read(keys)), write: life.call((changes) => state.write(changes)) };
 }
 
 function faulty(state: StateStore, fault: NonNullable<FifoBusOptions['fault']>): StateStore {
