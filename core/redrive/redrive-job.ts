@@ -45,7 +45,8 @@ export function newJob(request: RedriveRequest, begin: Pick<RedriveJob, 'started
     ...begin,
     state: 'running',
     step: 1,
-    dueAtMs: begin.startedAtMs,
+    // What it had counted already would show up again with the letters that it waits for, and be counted twice.
+    dueAtMs: request.dryRun ? Math.max(begin.startedAtMs, begin.hiddenUntilMs) : begin.startedAtMs,
     heldUntilMs: 0,
     ...(request.ids !== undefined && { missing: request.ids }),
     found: 0,
@@ -67,7 +68,7 @@ export function afterSlice(job: RedriveJob, slice: Slice, { step, nowMs }: { rea
   const counted = countSlice(job, slice);
   if (job.state !== 'running' || step !== job.step) return counted;
   if (isOver(job, slice, nowMs)) return { ...counted, state: 'done', endedAtMs: nowMs };
-  return { ...counted, step: job.step + 1, dueAtMs: nowMs + delaySecondsAfter(job, slice) * 1_000 };
+  return { ...counted, step: job.step + 1, dueAtMs: nowMs + delaySecondsAfter(job, slice, nowMs) * 1_000 };
 }
 
 function countSlice(job: RedriveJob, slice: Slice): RedriveJob {
@@ -92,7 +93,9 @@ export function isOver({ missing, hiddenUntilMs }: RedriveJob, { letters, draine
   return missing?.every((id) => ids.has(id)) === true || (drained && nowMs >= hiddenUntilMs);
 }
 
-function delaySecondsAfter({ ratePerSecond, dryRun }: RedriveJob, { letters, drained, stuck }: Slice): number {
-  if (stuck || drained) return restSeconds;
+function delaySecondsAfter({ ratePerSecond, dryRun, hiddenUntilMs }: RedriveJob, { letters, drained, stuck }: Slice, nowMs: number): number {
+  if (stuck) return restSeconds;
+  // No later than that: what it has skipped itself shows up again soon after.
+  if (drained) return Math.min(restSeconds, Math.ceil((hiddenUntilMs - nowMs) / 1_000));
   return dryRun ? 0 : Math.ceil(letters.filter(({ outcome }) => outcome === 'sent').length / ratePerSecond);
 }

@@ -32,18 +32,20 @@ export function createRedriveWorker(deps: RedriveWorkerDeps): RedriveWorker {
     const job = await readJob(deps, id);
     if (job?.state !== 'running') return;
     const due = dueStep(job, step, deps.now());
-    if (due === 'later') await send(deps, message, watchSeconds);
+    if (due === 'never') return;
     if (typeof due === 'number') await takeStep(deps, { id, job, step: due, untilMs: Math.min(deps.now() + sliceMs, deadlineAtMs - endingMs) });
+    else await send(deps, message, due.waitSeconds);
   };
 }
 
 /**
- * The step that a message is to take: its own, or one whose message was lost. `later` where the next one may only be late,
- * `never` where the job has gone on.
+ * The step that a message is to take: its own, or one whose message was lost. Or how long it has to wait, because its step is not due,
+ * or the next one may only be late. `never` where the job has gone on.
  */
-function dueStep(job: RedriveJob, step: number, nowMs: number): number | 'later' | 'never' {
-  if (step === job.step || nowMs > job.dueAtMs + lostMs) return job.step;
-  return step === job.step - 1 ? 'later' : 'never';
+function dueStep({ step: current, dueAtMs }: RedriveJob, step: number, nowMs: number): number | { readonly waitSeconds: number } | 'never' {
+  if (step === current && nowMs < dueAtMs) return { waitSeconds: Math.ceil((dueAtMs - nowMs) / 1_000) };
+  if (step === current || nowMs > dueAtMs + lostMs) return current;
+  return step === current - 1 ? { waitSeconds: watchSeconds } : 'never';
 }
 
 interface Step {

@@ -5,6 +5,7 @@ import { envelopeMessage } from '../../core/event/envelope.ts';
 import type { QueueMessage } from '../../core/event/event-queue.ts';
 import { firstUlidOf } from '../../core/event/receipt.ts';
 import { reopenEvent } from '../../core/event/reopen-event.ts';
+import { changeJob } from '../../core/redrive/redrive-store.ts';
 import type { RedriveWorkerDeps } from '../../core/redrive/redrive-worker.ts';
 import { createRedriveWorld, letterOf, startMs } from './redrive-world.ts';
 
@@ -110,7 +111,23 @@ test('a redrive waits for what a longer one before it has hidden', async () => {
   // Its second step ends it, and knows nothing of what the first has looked at: hidden for five minutes from 10:00.
   expect(await world.finish(first)).toMatchObject({ sent: 2, endedAtMs: Date.parse('2026-11-21T10:00:20.000Z') });
   const second = await world.finish(await world.begin({ query: { code: '404' } }));
-  expect(second).toMatchObject({ state: 'done', sent: 1, endedAtMs: Date.parse('2026-11-21T10:05:20.000Z') });
+  expect(second).toMatchObject({ state: 'done', sent: 1, endedAtMs: Date.parse('2026-11-21T10:05:00.000Z') });
+});
+
+test('a dry run counts each letter once, though a redrive before it has hidden one for five minutes', async () => {
+  const world = await createRedriveWorld([letterOf('0', { target: 'gone' }), ...letters(6).slice(1)]);
+  const id = await world.begin({ query: {}, ratePerSecond: 0.1 });
+  await world.turn();
+  await changeJob(world.ports, id, (job) => ({ ...job, state: 'cancelled' }));
+  world.pass(5_000);
+  expect(await world.finish(await world.begin({ query: {}, dryRun: true }))).toMatchObject({
+    found: 5,
+    groups: [
+      { rule: 'paid', target: 'gone', code: '503', reason: 'target.deleted', count: 1 },
+      { rule: 'paid', target: 'a', code: '503', count: 4 },
+    ],
+    endedAtMs: Date.parse('2026-11-21T10:05:00.000Z'),
+  });
 });
 
 describe('the message of a step', () => {

@@ -63,7 +63,7 @@ async function begun(address: BusAddress, request: object): Promise<ShownRedrive
   const shown = await callBus<ShownRedrive>(address, '/redrive', { method: 'POST', body: JSON.stringify(request) });
   process.stdout.write(`redrive ${shown.redrive}\n`);
   const { hiddenUntil } = shown;
-  if (hiddenUntil !== undefined) process.stderr.write(`it looks until ${hiddenUntil} for letters that the redrive before it has passed over\n`);
+  if (hiddenUntil !== undefined) process.stderr.write(`it waits until ${hiddenUntil} for letters that the redrive before it has passed over\n`);
   return shown;
 }
 
