@@ -13,15 +13,22 @@ const modes: ReadonlyMap<string, ContentMode> = new Map<string, ContentMode>([
  * The mode that a request's headers announce.
  *
  * @param headers names in lower case
- * @throws EventError `event.unsupported_media_type`: another CloudEvents format than JSON, a charset that is not UTF-8, or
- * no sign of an event at all
+ * @throws EventError `event.unsupported_media_type`: a compressed body, another CloudEvents format than JSON, a charset that is
+ * not UTF-8, or no sign of an event at all
  * @source CloudEvents HTTP binding 1.0.2, section 3
  */
 export function contentMode(headers: Readonly<Record<string, string>>): ContentMode {
+  checkEncoding(headers['content-encoding']);
   const contentType = headers['content-type'] ?? '';
   if (/^\s*application\/cloudevents/i.test(contentType)) return cloudEventsMode(contentType);
   if (Object.keys(headers).some((name) => name.startsWith('ce-'))) return 'binary';
   throw eventError('event.unsupported_media_type', '', notAnEvent(contentType));
+}
+
+/** An event has no place for the encoding: its targets would be sent bytes that nobody can read. @source RFC 9110, section 8.4 */
+function checkEncoding(encoding = 'identity'): void {
+  if (/^\s*(?:identity)?\s*$/i.test(encoding)) return;
+  throw eventError('event.unsupported_media_type', '', `found the content encoding ${excerpt(encoding)}: send the body uncompressed`);
 }
 
 function cloudEventsMode(contentType: string): ContentMode {

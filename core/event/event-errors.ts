@@ -13,8 +13,7 @@ interface EventErrorMeaning {
 export const eventErrors = {
   'event.unsupported_media_type': {
     status: 415,
-   
-    meaning: 'The content type is no CloudEvents format that the bus reads, or its charset is not UTF-8.',
+    meaning: 'The content type is no CloudEvents format that the bus reads, its charset is not UTF-8, or the body is compressed.',
   },
   'event.not_utf8': { status: 400, meaning: 'JSON was sent in bytes that are not UTF-8.' },
   'event.not_json': { status: 400, meaning: 'The text is not JSON, or it was truncated.' },
