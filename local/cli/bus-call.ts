@@ -21,7 +21,8 @@ export const addressUsage = '[--url http://127.0.0.1:8787] [--bus default] [--ke
 
 /** The address that was given as options; the key may come from `GLASSBUS_KEY`. Throws `UsageError`. */
 export function addressOf({ url, bus, key = process.env['GLASSBUS_KEY'] }: { readonly url: string; readonly bus: string; readonly key?: string | undefined }): BusAddress {
-  if (!URL.canParse(url)) throw new UsageError(`--url takes an address such as ${addressOptions.url.default}, not ${JSON.stringify(url)}`);
+  // `localhost:8787` is a URL, too, of a scheme called localhost.
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new UsageError(`--url takes an address such as ${addressOptions.url.default}, not ${JSON.stringify(url)}`);
   return { url, bus, ...(key !== undefined && { key }) };
 }
 

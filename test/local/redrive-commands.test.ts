@@ -50,6 +50,7 @@ test.each([
   [['redrive', '--all', '--rule', 'paid'], 2, /say which dead letters/],
   [['redrive', '--cancel', '01KAJ3Q8ZVW0M5G8B2N6T4X7YC', '--all'], 2, /say which dead letters/],
   [['redrive', '--all', '--url', 'localhost'], 2, /--url takes an address such as http:\/\/127\.0\.0\.1:8787, not "localhost"/],
+  [['dead-letters', '--url', 'localhost:8787'], 2, /--url takes an address such as http:\/\/127\.0\.0\.1:8787, not "localhost:8787"/],
   [['dead-letters', '--url', 'http://127.0.0.1:1'], 1, /no bus answers at http:\/\/127\.0\.0\.1:1: is it running\?/],
 ])('%j says what is wrong', async (args, code, message) => {
   const ended = await run(process.execPath, ['bin/cli.ts', ...args]);
