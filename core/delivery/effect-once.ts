@@ -15,8 +15,11 @@ export interface EffectOnceDeps extends AttemptDeps {
 /** As `attempt`, with what it depends on. */
 export type MakeAttempt = (delivery: Delivery, isLate: () => boolean) => Promise<Attempted>;
 
-/** A message lives four days in the queue, and retries may go on for a day; the rest is room. */
-const keptMs = 7 * 24 * 3600 * 1000;
+/**
+ * For 14 days a message can lie in the queue of a FIFO bus, or among the dead letters where SQS has moved it, some of its deliveries
+ * made, and then be worked on again.
+ */
+const keptMs = 15 * 24 * 3600 * 1000;
 
 /** By how much a lease outlasts the attempt: clocks differ, and an answer takes its time to become a mark. */
 const marginMs = 15_000;

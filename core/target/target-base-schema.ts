@@ -27,7 +27,7 @@ export const targetBaseSchema = {
     effectOnce: {
       type: 'boolean',
       default: false,
-      description: 'Whether an event that the target has accepted is never sent to it again within seven days: see docs/delivery.md, "Once".',
+      description: 'Whether an event that the target has accepted is never sent to it again within fifteen days: see docs/delivery.md, "Once".',
     },
     deadLetter: deadLetterPlaceSchema,
     errorsTolerance: {

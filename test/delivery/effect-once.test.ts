@@ -56,10 +56,10 @@ describe('a delivery that its target has accepted', () => {
     expect(counted.effects).toBe(1);
   });
 
-  test('is remembered for seven days', async () => {
+  test('is remembered for fifteen days, longer than its message may lie among the dead letters and be sent again as it is', async () => {
     const { attempt, counted, clock } = setUp();
     await attempt(once);
-    clock.nowMs = startMs + 7 * 24 * 3_600_000 - 1;
+    clock.nowMs = startMs + 15 * 24 * 3_600_000 - 1;
     await attempt(once);
     expect(counted.effects).toBe(1);
     clock.nowMs += 1;
