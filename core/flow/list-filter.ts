@@ -1,4 +1,5 @@
 import { parseReceipt, type Receipt } from '../event/receipt.ts';
+import { isTimestamp } from '../event/timestamp.ts';
 import { RequestError } from './http.ts';
 
 /** What a list is of, for its refusals. */
@@ -29,11 +30,19 @@ export function timeFilter(query: URLSearchParams, name: 'from' | 'to', { badFil
   return timeMs;
 }
 
-/** Milliseconds since 1970 of a time that is written as that or as in RFC 3339; undefined when it is neither. */
+/**
+ * Milliseconds since 1970 of a time that is written as that, as in RFC 3339, or as a day, which begins in UTC; undefined when it is
+ * none of them. A time without its offset is none: it would mean another one on a laptop than on AWS.
+ */
 export function parseTime(text: string): number | undefined {
-  const timeMs = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  const timeMs = /^\d+$/.test(text) ? Number(text) : parseWritten(text);
   // Beyond what a Date holds there is no time to show.
   return Math.abs(timeMs) <= 8.64e15 ? timeMs : undefined;
+}
+
+function parseWritten(text: string): number {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text;
+  return isTimestamp(time) ? Date.parse(time) : Number.NaN;
 }
 
 /** How many a page has at most. Throws `badFilter`. */

@@ -46,6 +46,9 @@ describe('a list of dead letters', () => {
     ['code=400&rule=paid', '4a 3a 1a 0a'],
     ['rule=other', ''],
     ['from=2026-11-21T10:00:03Z', '4a 4b 3a 3b'],
+    ['from=2026-11-21T11:00:03%2B01:00', '4a 4b 3a 3b'],
+    ['from=2026-11-21', '4a 4b 3a 3b 1a 1b 0a 0b'],
+    ['to=2026-11-21', ''],
     [`to=${startMs + 1_000}&target=a`, '1a 0a'],
   ])('asked for with %j has %j', async (query, letters) => {
     expect(await list(query)).toEqual({ status: 200, letters });
@@ -67,6 +70,9 @@ describe('a list of dead letters', () => {
     ['id=1', 'dead_letter.unknown_filter'],
     ['limit=0', 'dead_letter.bad_filter'],
     ['from=yesterday', 'dead_letter.bad_filter'],
+    ['from=2026-11-21T10:00:03', 'dead_letter.bad_filter'],
+    ['from=2026-11-31', 'dead_letter.bad_filter'],
+    ['from=Nov 21, 2026', 'dead_letter.bad_filter'],
     ['next=1', 'dead_letter.bad_filter'],
   ])('is refused with %s', async (query, code) => {
     expect(await list(query)).toEqual({ status: 400, letters: '', code });

@@ -65,6 +65,7 @@ describe('a redrive is asked for', () => {
     ['{"query":{"receipt":"1"}}', 'query.receipt'],
     ['{"query":{"rule":1}}', 'query.rule'],
     ['{"query":{"from":"yesterday"}}', 'query.from'],
+    ['{"query":{"from":"2026-11-21T10:00:00"}}', 'query.from'],
     ['{"query":{"to":"9007199254740991"}}', 'query.to'],
     ['{"query":{},"dryrun":true}', 'dryrun'],
     ['{"query":{},"dryRun":"yes"}', 'dryRun'],
