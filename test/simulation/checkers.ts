@@ -1,20 +1,20 @@
-import { deliveryId } from '../../core/delivery/delivery-id.ts';
 import { envelopeOf } from '../../core/event/receipt.ts';
 import { type DeliveryKey, deliveriesOf, idsByReceipt, keyOf, type Letter, lettersOf, revisionsFor, takenOf, versionsOf } from './expected-deliveries.ts';
 import type { Accepted, History, Revision, TargetRequestSeen } from './history.ts';
-import { bus } from './machine.ts';
+import { repetitions } from './once-checker.ts';
 import { overtakings } from './order-checker.ts';
-import { source } from './producer.ts';
+import { excesses } from './pressure-checker.ts';
+import { lostLetters } from './redrive-checker.ts';
 import { faultsOfTraces } from './trace-checker.ts';
 
 /** One way in which a history breaks the promise, in words that name what it befell. */
 export interface Violation {
   /**
-   * `lost`: an accepted event is neither delivered nor dead. `unexpected`: nobody asked for it. `doubled`: more often than
-   * can be explained. `overtaken`: on a bus in order one event came before another of its key. `unexplained`: a trace is missing or tells what is
-   * not so. `restless`: there was no end.
+   * `lost`: an accepted event, or a dead letter, is neither delivered nor dead. `unexpected`: nobody asked for it. `doubled`: more often
+   * than can be explained. `overtaken`: on a bus in order one event came before another of its key. `pressed`: more, or faster, than a target
+   * bears. `unexplained`: a trace is missing or tells what is not so. `restless`: there was no end.
    */
-  readonly kind: 'lost' | 'unexpected' | 'doubled' | 'overtaken' | 'unexplained' | 'restless';
+  readonly kind: 'lost' | 'unexpected' | 'doubled' | 'overtaken' | 'pressed' | 'unexplained' | 'restless';
   readonly what: string;
 }
 
@@ -22,13 +22,14 @@ export interface Violation {
 export function violationsOf(history: History): readonly Violation[] {
   const found: Readonly<Record<Violation['kind'], readonly string[]>> = {
     restless: history.quiet ? [] : ['the bus did not come to rest'],
-    lost: lost(history),
+    lost: [...lost(history), ...lostLetters(history)],
     unexpected: unexpected(history),
-    doubled: [...doubled(history), ...sentAgain(history)],
+    doubled: [...doubled(history), ...repetitions(history)],
     overtaken: history.fifo ? overtakings(history) : [],
+    pressed: excesses(history),
     unexplained: faultsOfTraces(history),
   };
-  return (['restless', 'lost', 'unexpected', 'doubled', 'overtaken', 'unexplained'] as const).flatMap((kind) => found[kind].map((what) => ({ kind, what })));
+  return (['restless', 'lost', 'unexpected', 'doubled', 'overtaken', 'pressed', 'unexplained'] as const).flatMap((kind) => found[kind].map((what) => ({ kind, what })));
 }
 
 /** An accepted event is lost unless all that one of the revisions it can have met makes of it was taken or is dead. */
@@ -77,7 +78,9 @@ function wasDeleted(history: History, { receipt, rule, target }: DeliveryKey): b
  * so has each attempt beyond those of the policy.
  */
 function doubled(history: History): readonly string[] {
-  return [...Map.groupBy(history.requests, keyOf)].flatMap(([key, made]) => {
+  const byDelivery = Map.groupBy(history.requests, (one) => JSON.stringify([keyOf(one), one.delivery]));
+  return [...byDelivery.values()].flatMap((made) => {
+    const key = made.slice(0, 1).map(keyOf).join();
     const chains = 1 + (history.disturbances.get(envelopeOf(key)) ?? 0);
     const attempts = chains * Math.max(...made.flatMap((one) => versionsOf(history, one)).map(({ retry }) => retry.maximumAttempts));
     const taken = made.filter((one) => one.taken).length;
@@ -90,12 +93,4 @@ function doubled(history: History): readonly string[] {
 
 function unheardOf(requests: readonly TargetRequestSeen[]): number {
   return requests.filter(({ mood }) => mood === 'takes unheard').length;
-}
-
-/** A target that takes effect once is sent nothing that it has taken, once the bus could note that. */
-function sentAgain(history: History): readonly string[] {
-  return history.requests
-    .filter((one) => versionsOf(history, one).every(({ effectOnce }) => effectOnce === true))
-    .filter(({ event: id, rule, target, atMs }) => atMs >= (history.marks.get(`effect#${deliveryId({ bus, source, id, rule, target })}`) ?? Infinity))
-    .map((one) => `${keyOf(one)} was sent again after its mark`);
 }

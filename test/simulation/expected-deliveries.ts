@@ -1,5 +1,9 @@
+import { deliveryId } from '../../core/delivery/delivery-id.ts';
+import type { QueueMessage } from '../../core/event/event-queue.ts';
 import type { Rule } from '../../core/rule/rule.ts';
 import type { History, Revision } from './history.ts';
+import { bus } from './machine.ts';
+import { source } from './producer.ts';
 
 /** One event, by its receipt, on its way to one target of one rule. */
 export interface DeliveryKey {
@@ -14,15 +18,27 @@ export function keyOf({ receipt, rule, target }: DeliveryKey): string {
 
 /** What a dead letter says of its delivery. */
 export interface Letter extends DeliveryKey {
+  /** The same for a letter that was written twice. */
+  readonly id: string;
   readonly code: string;
+  /** How often it was sent again before; absent for never. */
+  readonly redriven?: number;
 }
 
 /** A message that could not be worked on has a letter without a delivery. */
-export function lettersOf({ letters }: History): readonly Letter[] {
-  return letters.map(({ body, attributes }) => {
-    const isUnreadable = attributes?.['ERROR_CODE'] === 'message.unreadable';
-    return isUnreadable ? { receipt: '', rule: '', target: '', code: 'message.unreadable' } : (JSON.parse(body) as Letter);
-  });
+export function letterIn({ body, attributes }: Pick<QueueMessage, 'body' | 'attributes'>): Letter {
+  const isUnreadable = attributes?.['ERROR_CODE'] === 'message.unreadable';
+  // Everything else in a queue of dead letters was written by the bus.
+  return isUnreadable ? { id: body, receipt: '', rule: '', target: '', code: 'message.unreadable' } : (JSON.parse(body) as Letter);
+}
+
+export function lettersOf({ letters }: Pick<History, 'letters'>): readonly Letter[] {
+  return letters.map(letterIn);
+}
+
+/** The id of the delivery that an event is at a target the nth time that its letter is sent again. */
+export function redriveIdOf(id: string, { rule, target }: Omit<DeliveryKey, 'receipt'>, redriven: number): string {
+  return deliveryId({ bus, source, id, rule, target, replay: `redrive-${redriven}` });
 }
 
 /** Receipts that no producer has heard of are known from the traces. */

@@ -1,19 +1,25 @@
-import type { EventQueue, ReceivedMessage } from '../../core/event/event-queue.ts';
+import type { Environment } from '../../core/environment.ts';
+import type { EventQueue, QueueReader, ReceivedMessage } from '../../core/event/event-queue.ts';
 import { derivedUlid, firstUlidOf } from '../../core/event/receipt.ts';
 import { createDeduplication } from '../../core/flow/deduplication.ts';
 import { putRuleSet } from '../../core/flow/definitions.ts';
+import { withDueTimes } from '../../core/flow/due-messages.ts';
 import type { HttpRequest, HttpResponse } from '../../core/flow/http.ts';
 import { ingestRoutes } from '../../core/flow/ingest.ts';
 import { createMatcher, type MatcherResult } from '../../core/flow/matcher.ts';
 import { createOrderedMatcher } from '../../core/flow/ordered-matcher.ts';
+import { redriveRoutes } from '../../core/flow/redrive.ts';
+import { type Run, withRedrives } from '../../core/flow/redrive-steps.ts';
 import { createRouter } from '../../core/flow/router.ts';
 import type { Log } from '../../core/log.ts';
+import { createRedriveWorker } from '../../core/redrive/redrive-worker.ts';
 import { parseRules } from '../../core/rule/parse-rule.ts';
 import type { RuleStore } from '../../core/rule/rule-store.ts';
 import { createSnapshotSource, type SnapshotSource } from '../../core/rule/snapshot-source.ts';
 import type { StateStore } from '../../core/state/state-store.ts';
 import type { TargetInvoker } from '../../core/target/target.ts';
 import type { TraceStore } from '../../core/trace/trace-store.ts';
+import type { Happening } from './history.ts';
 import type { Scenario } from './scenario.ts';
 import type { Random } from './seeded-random.ts';
 
@@ -25,7 +31,7 @@ export interface Ports {
   readonly entrance: EventQueue;
   /** The same queue, as the matcher sends retries to it. */
   readonly queue: EventQueue;
-  readonly deadLetters: EventQueue;
+  readonly deadLetters: EventQueue & QueueReader;
   readonly rules: RuleStore;
   readonly state: StateStore;
   readonly traces: TraceStore;
@@ -77,32 +83,44 @@ export interface MachineDeps {
   readonly now: () => number;
   readonly random: Random;
   readonly log: Log;
-  readonly scenario: Pick<Scenario, 'deduplicateHours' | 'fifo'>;
+  readonly note: (happening: Happening) => void;
+  readonly scenario: Pick<Scenario, 'deduplicateHours' | 'fifo' | 'runSeconds'>;
 }
 
-/** As on AWS: a run attempts until ten seconds before its function is ended. */
-const attemptingMs = 50_000;
+/** As on AWS, where a run attempts until ten seconds before its function is ended. */
+export const defaultRunSeconds = 60;
+const endingMs = 10_000;
 const traceRetentionMs = 3 * 24 * 3600 * 1000;
 
-export function createMachine({ wiring, now, random, log, scenario: { deduplicateHours, fifo = false }, ...deps }: MachineDeps): Machine {
-  const ports = wiring.ports(deps.ports);
+export function createMachine({ wiring, ports: unchanged, ...deps }: MachineDeps): Machine {
+  const { now, random, log, scenario: { deduplicateHours, fifo = false, runSeconds = defaultRunSeconds } } = deps;
+  const ports = wiring.ports(unchanged);
+  const { state, entrance: queue, acknowledge, release } = ports;
   const newId = (): string => derivedUlid(firstUlidOf(now()), String(random()));
-  const match = (fifo ? createOrderedMatcher : createMatcher)({
-    ...ports,
-    bus,
-    now,
-    random,
-    newId,
-    log,
-    rules: wiring.snapshots(createSnapshotSource({ store: ports.rules, bus, now, log })),
-    traceOptions: { bodies: true, retentionMs: traceRetentionMs },
-  });
+  const match = createRun({ ...deps, wiring, ports, newId });
   const windowMs = deduplicateHours === undefined ? undefined : deduplicateHours * 3600 * 1000;
-  const deduplication = windowMs === undefined ? {} : { deduplication: wiring.deduplication({ state: ports.state, windowMs, now, log }) };
+  const deduplication = windowMs === undefined ? {} : { deduplication: wiring.deduplication({ state, windowMs, now, log }) };
+  const routes = [
+    ...ingestRoutes({ buses: new Map([[bus, { queue, fifo, ...deduplication }]]), newId, log }),
+    ...redriveRoutes({ rules: ports.rules, buses: new Map([[bus, { state, queue }]]), now, newId, log }),
+  ];
   return {
-    answer: createRouter(ingestRoutes({ buses: new Map([[bus, { queue: ports.entrance, fifo, ...deduplication }]]), newId, log }), log),
+    answer: createRouter(routes, log),
     deploy: (rules) => putRuleSet({ store: ports.rules, buses: new Map([[bus, { allow: [] }]]) }, { bus, set: 'shop', owner: 'shop', rules: parseRules(rules) }),
-    run: (messages) =>
-      wiring.workOn({ messages, match: () => match(messages, { deadlineAtMs: now() + attemptingMs }), acknowledge: ports.acknowledge, release: ports.release }),
+    run: (messages) => wiring.workOn({ messages, match: () => match(messages, { deadlineAtMs: now() + runSeconds * 1_000 - endingMs }), acknowledge, release }),
+  };
+}
+
+/** Runs of the matcher, put together as its handler does it. */
+function createRun({ ports, wiring, now, log, note, scenario: { fifo = false }, ...deps }: MachineDeps & Pick<Environment, 'newId'>): Run {
+  const rules = wiring.snapshots(createSnapshotSource({ store: ports.rules, bus, now, log }));
+  const traceOptions = { bodies: true, retentionMs: traceRetentionMs };
+  const match = (fifo ? createOrderedMatcher : createMatcher)({ ...deps, ...ports, bus, now, log, rules, traceOptions });
+  const run = withRedrives({ match, redrive: createRedriveWorker({ ...ports, rules, now, log }), log });
+  const timed = fifo ? withDueTimes(run, now) : run;
+  return async (messages, limits) => {
+    const result = await timed(messages, limits);
+    if (result.failed.length > 0 && result.failed.length < messages.length) note('a run failed with some of its messages');
+    return result;
   };
 }

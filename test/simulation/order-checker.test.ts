@@ -15,17 +15,20 @@ const posted = new Map<string, Posted>([
 
 /** A history in which one target took events in this order, each 50 ms after its POST accepted. */
 function historyOf(...ids: readonly string[]): History {
-  const request = { receipt: '', rule: 'orders', target: 'billing', atMs: 0, mood: 'takes', taken: true, code: '200' } as const;
+  const request = { receipt: '', rule: 'orders', target: 'billing', delivery: '', atMs: 0, endedAtMs: 0, mood: 'takes', taken: true, code: '200' } as const;
   return {
     fifo: true,
+    deduplicates: false,
     accepted: [...posted].map(([id, { atMs }]) => ({ id, receipt: id, heardAtMs: atMs + 50 })),
     posted,
     requests: ids.map((event) => ({ ...request, event })),
     revisions: [],
     letters: [],
+    buried: [],
     traces: [],
     disturbances: new Map(),
     marks: new Map(),
+    happenings: new Map(),
     rulesFailed: false,
     calls: 0,
     quiet: true,
@@ -55,6 +58,6 @@ function letterOf(receipt: string): QueueMessage {
 
 test('what has died lets the others pass, and may be taken late where it was posted a second time', () => {
   const late = historyOf('3', '1');
-  expect(overtakings({ ...late, letters: [letterOf('1')] })).toEqual([]);
-  expect(overtakings({ ...late, letters: [letterOf('4')] })).toEqual(['orders/billing took 3 before 1']);
+  expect(overtakings({ ...late, buried: [letterOf('1')] })).toEqual([]);
+  expect(overtakings({ ...late, buried: [letterOf('4')] })).toEqual(['orders/billing took 3 before 1']);
 });

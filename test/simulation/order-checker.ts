@@ -1,4 +1,4 @@
-import { idsByReceipt, lettersOf } from './expected-deliveries.ts';
+import { idsByReceipt, letterIn } from './expected-deliveries.ts';
 import type { History, Posted, TargetRequestSeen } from './history.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { History, Posted, TargetRequestSeen } from './history.ts';
  */
 export function overtakings(history: History): readonly string[] {
   const ids = idsByReceipt(history);
-  const dead = new Set(lettersOf(history).map(({ receipt, rule, target }) => `${ids.get(receipt)} ${rule}/${target}`));
+  const dead = new Set(history.buried.map(letterIn).map(({ receipt, rule, target }) => `${ids.get(receipt)} ${rule}/${target}`));
   const taken = history.requests.filter(({ taken: isTaken, event, rule, target }) => isTaken && !dead.has(`${event} ${rule}/${target}`));
   return [...Map.groupBy(taken, ({ rule, target }) => `${rule}/${target}`)].flatMap(([target, requests]) => {
     const events = firstTimes(requests);

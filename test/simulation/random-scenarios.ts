@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
+import { mapTargets, type TargetOfScenario } from './map-targets.ts';
 import type { Deployment, Faults, Mood, Post, Scenario, TargetBehaviour } from './scenario.ts';
-import { targetAt } from './simulated-targets.ts';
+import { graveyard, targetAt } from './simulated-targets.ts';
 
 const types = ['order.paid', 'order.sent', 'order.lost'] as const;
 const hosts = ['billing', 'stock', 'mail'] as const;
@@ -18,6 +19,20 @@ const behaviour: fc.Arbitrary<TargetBehaviour> = fc.record({
 /** Policies that end soon enough: a run of the simulation goes on until the last delivery has ended. */
 const retry = fc.constantFrom({ strategy: 'BACKOFF_RETRY' }, { maximumAttempts: 5 }, { maximumEventAgeSeconds: 300 }, { maximumAttempts: 1 });
 
+const never = fc.constant(undefined);
+
+/** A limit on one target in eight: each makes its deliveries wait, for as long as it takes. */
+function seldom<Limit>(limit: Limit): fc.Arbitrary<Limit | undefined> {
+  return fc.oneof({ weight: 7, arbitrary: never }, { weight: 1, arbitrary: fc.constant(limit) });
+}
+
+const pressure = {
+  rateLimit: seldom({ perSecond: 0.1 }),
+  concurrencyLimit: seldom(1),
+  circuitBreaker: seldom({ minimumAttempts: 2, openSeconds: 5 }),
+  deadLetter: seldom(graveyard),
+};
+
 const rule = (name: string) =>
   fc
     .record({
@@ -26,12 +41,13 @@ const rule = (name: string) =>
       hosts: fc.subarray([...hosts], { minLength: 1 }),
       retry,
       effectOnce: fc.boolean(),
-      timeoutSeconds: fc.constantFrom(1, 10, 20),
+      timeoutSeconds: fc.constantFrom(1, 5, 9),
+      ...pressure,
     })
     .map(({ state, types: type, hosts: at, ...settings }) => ({
       state,
       pattern: { type },
-      targets: at.map((host) => ({ ...targetAt(host, name, host), ...settings })),
+      targets: at.map((host) => ({ ...targetAt(host, name, host), ...withoutAbsent(settings) })),
     }));
 
 /** Some of the rules, each of them anew: what is missing was deleted, what differs was edited. */
@@ -56,10 +72,13 @@ const faults: fc.Arbitrary<Faults> = fc.record({
   duplicates: rate,
 });
 
+/** In trouble and after it, when targets are as they will stay. */
+const redrives = fc.array(fc.record({ atMs: fc.integer({ min: 0, max: 30 * troubleMs }), ratePerSecond: fc.constantFrom(0.5, 50) }), { maxLength: 2 });
+
 const machines: Scenario['machines'][] = [
-  [['ingest', 'matcher', 'definitions']],
-  [['ingest', 'definitions'], ['matcher'], ['matcher']],
-  [['ingest'], ['ingest'], ['definitions'], ['matcher'], ['matcher'], ['matcher']],
+  [['ingest', 'matcher', 'definitions', 'api']],
+  [['ingest', 'definitions', 'api'], ['matcher'], ['matcher']],
+  [['ingest'], ['ingest'], ['definitions', 'api'], ['matcher'], ['matcher'], ['matcher']],
 ];
 
 const anyScenario: fc.Arbitrary<Scenario> = fc.record(
@@ -68,18 +87,35 @@ const anyScenario: fc.Arbitrary<Scenario> = fc.record(
     machines: fc.constantFrom(...machines),
     deployments,
     posts,
-    targets: fc.record({ billing: behaviour, stock: behaviour, mail: behaviour }),
+    targets: fc.record({ billing: behaviour, stock: behaviour, mail: behaviour, graveyard: behaviour }),
     faults,
     crashes: fc.array(fc.record({ call: fc.integer({ min: 1, max: 150 }), when: fc.constantFrom('before' as const, 'after' as const) }), { maxLength: 3 }),
-    leaseSeconds: fc.constantFrom(30, 360),
+    leaseSeconds: fc.constantFrom(15, 360),
+    runSeconds: fc.constantFrom(20, 60),
     deduplicateHours: fc.constantFrom(1, 24),
     fifo: fc.boolean(),
+    redrives,
   },
-  { requiredKeys: ['seed', 'machines', 'deployments', 'posts', 'targets', 'faults', 'crashes', 'leaseSeconds'] },
+  { requiredKeys: ['seed', 'machines', 'deployments', 'posts', 'targets', 'faults', 'crashes', 'leaseSeconds', 'runSeconds'] },
 );
 
 /**
  * Anything that may happen to a bus in a minute, and then an hour of peace. Rules of a bus in order stay as they are: an event that a
  * changed rule wants only when its message comes again overtakes nothing.
  */
-export const randomScenario = anyScenario.map((scenario) => (scenario.fifo === true ? { ...scenario, deployments: scenario.deployments.slice(0, 1) } : scenario));
+export const randomScenario = anyScenario.map((scenario) => endingCircuits(scenario.fifo === true ? { ...scenario, deployments: scenario.deployments.slice(0, 1) } : scenario));
+
+/** Behind the circuit of a target that never recovers deliveries wait for good: there would be no end. */
+function endingCircuits(scenario: Scenario): Scenario {
+  const recovers = (host: string): boolean => !['is busy', 'hangs'].includes(scenario.targets[host]?.finally ?? 'takes');
+  const ending = (target: TargetOfScenario): TargetOfScenario => (recovers(String(target['id'])) ? target : without(target, 'circuitBreaker'));
+  return { ...scenario, deployments: scenario.deployments.map((one) => ({ ...one, rules: mapTargets(one.rules, ending) })) };
+}
+
+function without(target: TargetOfScenario, property: string): TargetOfScenario {
+  return Object.fromEntries(Object.entries(target).filter(([name]) => name !== property));
+}
+
+function withoutAbsent(settings: TargetOfScenario): TargetOfScenario {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}

@@ -10,7 +10,7 @@ import { targetAt } from './simulated-targets.ts';
 function scenarioWith(mood: Mood, changes: Partial<Scenario> = {}): Scenario {
   return {
     seed: 1,
-    machines: [['ingest', 'definitions'], ['matcher'], ['matcher']],
+    machines: [['ingest', 'definitions', 'api'], ['matcher'], ['matcher']],
     deployments: [{ atMs: 0, rules: { orders: ruleTo('billing') } }],
     posts: [{ atMs: 0, events: [{ id: '1', type: 'order.paid', dataBytes: 10 }] }],
     targets: { billing: { moods: [mood], finally: 'takes' } },

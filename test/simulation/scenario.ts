@@ -10,6 +10,8 @@ export interface Scenario {
   /** The rules by name, as their author writes them; the first deployment is there before the start. */
   readonly deployments: readonly Deployment[];
   readonly posts: readonly Post[];
+  /** When somebody has all dead letters sent again. @default - never */
+  readonly redrives?: readonly Redrive[];
   /** How the targets behave, by the name of their host. */
   readonly targets: Readonly<Record<string, TargetBehaviour>>;
   readonly faults: Faults;
@@ -17,17 +19,25 @@ export interface Scenario {
   readonly crashes: readonly Crash[];
   /** How long a message is hidden from others while it is worked on; less than a run may take, and it comes twice. */
   readonly leaseSeconds: number;
+  /** After how long the function of a matcher is ended, whatever it does; ten seconds before, it begins nothing more. @default 60 */
+  readonly runSeconds?: number;
   /** For how long the bus knows an event again. @default - it does not */
   readonly deduplicateHours?: number;
   /** Whether events of one key reach each target in order. @default false */
   readonly fifo?: boolean;
 }
 
-export type Role = 'ingest' | 'matcher' | 'definitions';
+export type Role = 'ingest' | 'matcher' | 'definitions' | 'api';
 
 export interface Deployment {
   readonly atMs: number;
   readonly rules: Readonly<Record<string, unknown>>;
+}
+
+/** A redrive of all dead letters; who asks for it asks again until one is under way. */
+export interface Redrive {
+  readonly atMs: number;
+  readonly ratePerSecond: number;
 }
 
 /** One POST; its producer repeats it until each of its events is accepted. */

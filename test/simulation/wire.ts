@@ -1,4 +1,5 @@
 import type { QueueMessage, SendResult } from '../../core/event/event-queue.ts';
+import type { Happening } from './history.ts';
 import type { Scenario } from './scenario.ts';
 import { between, type Random } from './seeded-random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -11,6 +12,12 @@ export interface Caller {
 
 /** How a call may be disturbed on its way. */
 type Fault = 'throttled' | 'lost answer' | 'slow' | 'refused message';
+
+const happeningOf: Readonly<Record<Exclude<Fault, 'refused message'>, Happening>> = {
+  throttled: 'a call was throttled',
+  'lost answer': 'an answer was lost after the effect',
+  slow: 'a call was delayed by seconds',
+};
 
 /** What lies between machines and everything that outlives them: each call is counted, takes time and may fail. */
 export interface Wire {
@@ -33,9 +40,11 @@ export interface WireDeps {
   readonly random: Random;
   readonly startMs: number;
   readonly scenario: Pick<Scenario, 'faults' | 'crashes'>;
+  /** Hears of each fault and each crash. */
+  readonly note: (happening: Happening) => void;
 }
 
-export function createWire({ clock, random, startMs, scenario: { faults, crashes } }: WireDeps): Wire {
+export function createWire({ clock, random, startMs, note, scenario: { faults, crashes } }: WireDeps): Wire {
   const crashAt = new Map(crashes.map(({ call, when }) => [call, when]));
   let calls = 0;
 
@@ -54,8 +63,10 @@ export function createWire({ clock, random, startMs, scenario: { faults, crashes
     if (!caller.isUp()) return never();
     calls += 1;
     const crash = crashAt.get(calls);
+    if (crash !== undefined) note(`a process died ${crash} a call`);
     if (crash === 'before') caller.crash();
     if (crash === 'before') return never();
+    if (fault !== undefined && fault !== 'refused message') note(happeningOf[fault]);
     await clock.sleep(fault === 'slow' ? between(random, 1_000, 20_000) : between(random, 1, 10));
     const [outcome] = await Promise.allSettled([fault === 'throttled' ? Promise.reject(new Error('throttled')) : effect()]);
     if (crash === 'after') caller.crash();
@@ -74,6 +85,7 @@ export function createWire({ clock, random, startMs, scenario: { faults, crashes
       const fault = faultNow();
       const refused = fault === 'refused message' ? between(random, 0, messages.length - 1) : -1;
       return travel(caller, fault, async () => {
+        if (refused >= 0) note('one message of a batch was refused');
         const results = await store(messages.filter((_message, place) => place !== refused));
         if (fault === 'lost answer' || !caller.isUp()) doubled(messages);
         return refused < 0 ? results : results.toSpliced(refused, 0, { accepted: false, reason: 'throttled' });

@@ -1,14 +1,13 @@
-import { openMessage } from '../../core/delivery/plan.ts';
-import type { EventQueue, QueueMessage } from '../../core/event/event-queue.ts';
-import { envelopeOf } from '../../core/event/receipt.ts';
+import type { EventQueue } from '../../core/event/event-queue.ts';
 import { decodeRecord } from '../../core/trace/encode-run.ts';
-import type { TraceRecord } from '../../core/trace/trace-store.ts';
-import type { RuleStore } from '../../core/rule/rule-store.ts';
 import { createMemoryStateStores } from '../support/memory-state-store.ts';
-import type { Accepted, History, Posted, Revision } from './history.ts';
+import { createChronicle } from './chronicle.ts';
+import type { History } from './history.ts';
+import { createHandOut } from './hand-out.ts';
 import { bus, type Ports } from './machine.ts';
-import { createMemoryQueue } from './memory-queue.ts';
+import { createMemoryQueue, type Stored } from './memory-queue.ts';
 import { createMemoryRuleStore, createMemoryTraceStore } from './memory-stores.ts';
+import { burying, marking, notingRepeats, remembering, tellingLosses, tellingRefusals, withoutDelays } from './noted-ports.ts';
 import type { Scenario } from './scenario.ts';
 import { createRandom, shuffled } from './seeded-random.ts';
 import { createSimulatedTargets } from './simulated-targets.ts';
@@ -24,47 +23,54 @@ export type World = ReturnType<typeof createWorld>;
 export function createWorld(scenario: Scenario) {
   const clock = createVirtualClock(startMs);
   const random = createRandom(scenario.seed);
-  const { faults } = scenario;
+  const { faults, fifo = false } = scenario;
+  const seen = createChronicle();
   const inTrouble = (): boolean => clock.now() < startMs + faults.untilMs;
-  const queue = createMemoryQueue({
+  const memory = {
     now: clock.now,
-    order: (visible) => shuffled(random, visible),
-    staysVisible: () => inTrouble() && random() < faults.duplicates,
-  });
-  const letters = createMemoryQueue({ now: clock.now });
+    order: (visible: readonly Stored[]) => {
+      const mixed = shuffled(random, visible);
+      if (mixed.some((one, place) => one !== visible[place])) seen.note('messages were handed out in another order');
+      return mixed;
+    },
+    staysVisible: () => {
+      const stays = inTrouble() && random() < faults.duplicates;
+      if (stays) seen.note('a message stayed visible while it was worked on');
+      return stays;
+    },
+  };
+  const [queue, letters] = [createMemoryQueue(memory), createMemoryQueue(memory)];
   const traces = createMemoryTraceStore(clock.now);
-  const state = createMemoryStateStores(clock.now)(bus);
-  const wire = createWire({ clock, random, startMs, scenario });
-  const targets = createSimulatedTargets({ clock, random, startMs, scenario });
-  const seen = createMemory();
+  const wire = createWire({ clock, random, startMs, scenario, note: seen.note });
+  const targets = createSimulatedTargets({ clock, random, startMs, scenario, sendToBus: async (message) => void (await queue.send([message])) });
   const rules = remembering(createMemoryRuleStore(), (revision) => seen.revisions.push({ ...revision, fromMs: clock.now() }));
+  const state = marking(createMemoryStateStores(clock.now)(bus), ({ key }) => seen.marked(key, clock.now()));
+  const handOut = createHandOut({ queue, seen, random, leaseSeconds: scenario.leaseSeconds });
 
   /** The ports of a machine: each call goes over the wire. */
   const portsOf = (caller: Caller): Ports => {
-    const sender = (there: EventQueue) => ({
-      send: (messages: readonly QueueMessage[]) => wire.send(caller, messages, { store: (kept) => there.send(kept), doubled: (stored) => stored.forEach(seen.disturb) }),
+    const sender = (there: EventQueue): EventQueue => ({
+      send: (messages) => wire.send(caller, messages, { store: (kept) => there.send(kept), doubled: (stored) => stored.forEach(seen.disturbMessage) }),
     });
+    const own = sender(fifo ? withoutDelays(queue, clock.now) : queue);
     return {
-      entrance: sender(queue),
-      queue: sender(queue),
-      deadLetters: sender(letters),
+      entrance: own,
+      queue: own,
+      deadLetters: {
+        ...tellingRefusals(sender(burying(letters, seen)), seen),
+        receive: (options) => wire.call(caller, async () => notingRepeats(await letters.receive(options), seen)),
+        acknowledge: (ids) => wire.call(caller, () => letters.acknowledge(ids)),
+        release: (ids, delaySeconds) => wire.call(caller, () => letters.release(ids, delaySeconds)),
+      },
       acknowledge: (ids) => wire.call(caller, () => queue.acknowledge(ids)),
-      release: (ids, delaySeconds) => wire.call(caller, () => queue.release(ids, delaySeconds)),
+      release: (ids, delaySeconds) => wire.call(caller, () => handOut.release(ids, delaySeconds)),
       rules: {
         current: (name) => wire.call(caller, () => rules.current(name)).catch(seen.rulesFailed),
         read: (name, revision) => wire.call(caller, () => rules.read(name, revision)).catch(seen.rulesFailed),
         write: (change) => wire.call(caller, () => rules.write(change)),
         disable: (name, mark) => wire.call(caller, () => rules.disable(name, mark)),
       },
-      state: {
-        read: (keys) => wire.call(caller, () => state.read(keys)),
-        write: (changes) =>
-          wire.call(caller, async () => {
-            const made = await state.write(changes);
-            for (const [position, { key, value }] of changes.entries()) if (made[position] === true && value !== undefined && 'done' in value) seen.marked(key, clock.now());
-            return made;
-          }),
-      },
+      state: tellingLosses({ read: (keys) => wire.call(caller, () => state.read(keys)), write: (changes) => wire.call(caller, () => state.write(changes)) }, seen),
       traces: { ...traces, put: (record) => wire.call(caller, () => traces.put(record)) },
       invoker: {
         invoke: (request, options) => wire.callTarget(caller, () => targets.invoke(request, options)),
@@ -73,69 +79,20 @@ export function createWorld(scenario: Scenario) {
     };
   };
 
-  const receive = async () => {
-    const messages = await queue.receive({ max: 1 + Math.floor(random() * 10), leaseSeconds: scenario.leaseSeconds });
-    for (const message of messages) if (message.receiveCount > 1) seen.disturb(message);
-    return messages;
+  const history = (quiet: boolean): History => {
+    const { buried, ...facts } = seen.facts();
+    return {
+      ...facts,
+      fifo,
+      deduplicates: scenario.deduplicateHours !== undefined,
+      requests: targets.requests(),
+      letters: [...letters.messages(), ...targets.letters()],
+      buried: [...buried, ...targets.letters()],
+      traces: [...traces.records(), ...seen.tracesInLog].map(decodeRecord),
+      calls: wire.calls(),
+      quiet,
+    };
   };
 
-  const history = (quiet: boolean): History => ({
-    ...seen.facts(),
-    fifo: scenario.fifo ?? false,
-    requests: targets.requests(),
-    letters: letters.messages(),
-    traces: [...traces.records(), ...seen.tracesInLog].map(decodeRecord),
-    calls: wire.calls(),
-    quiet,
-  });
-
-  return { scenario, clock, random, rules, portsOf, receive, seen, history, nextMessageMs: queue.nextVisibleMs };
-}
-
-/** What is noted while a simulation runs. */
-function createMemory() {
-  const revisions: Revision[] = [];
-  const accepted: Accepted[] = [];
-  const posted = new Map<string, Posted>();
-  const disturbances = new Map<string, number>();
-  const marks = new Map<string, number>();
-  const tracesInLog: TraceRecord[] = [];
-  let rulesFailed = false;
-  return {
-    revisions,
-    accepted,
-    posted,
-    tracesInLog,
-    /** The first time counts: a matcher that does a thing again marks it again. */
-    marked: (key: string, atMs: number): void => {
-      marks.set(key, marks.get(key) ?? atMs);
-    },
-    disturb: (message: Pick<QueueMessage, 'body'>): void => {
-      const opened = openMessage({ id: '', body: message.body, receiveCount: 1, attributes: {} });
-      const envelope = 'envelope' in opened ? opened.envelope.id : 'pending' in opened ? envelopeOf(opened.pending.receipt) : '';
-      disturbances.set(envelope, (disturbances.get(envelope) ?? 0) + 1);
-    },
-    rulesFailed: (thrown: unknown): never => {
-      rulesFailed = true;
-      throw thrown;
-    },
-    /** A record of a trace that could not be stored is in the log, whole. */
-    log: (_level: string, _message: string, { record }: Readonly<Record<string, unknown>>): void => {
-      if (typeof record === 'string') tracesInLog.push({ bus, windowMs: 0, run: '', envelopes: [], text: record, expiresAtMs: 0 });
-    },
-    facts: () => ({ revisions, accepted, posted, disturbances, marks, rulesFailed }),
-  };
-}
-
-/** A store that tells of each revision that it makes. */
-function remembering(store: RuleStore, tell: (made: Omit<Revision, 'fromMs'>) => void): RuleStore {
-  return {
-    ...store,
-    write: async (change) => {
-      const written = await store.write(change);
-      const made = written ? await store.read(change.bus, change.base + 1) : undefined;
-      if (made !== undefined) tell({ revision: made.revision, rules: made.sets.flatMap(({ rules }) => rules) });
-      return written;
-    },
-  };
+  return { scenario, clock, random, rules, portsOf, handOut, seen, history, nextMessageMs: queue.nextVisibleMs };
 }
