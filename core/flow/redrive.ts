@@ -1,6 +1,7 @@
 import { messageOf } from '../bus-error.ts';
 import type { Environment } from '../environment.ts';
 import type { EventQueue } from '../event/event-queue.ts';
+import { isUlid } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
 import type { LetterQuery } from '../redrive/letter-query.ts';
 import { newJob, type RedriveJob } from '../redrive/redrive-job.ts';
@@ -73,12 +74,12 @@ async function sendStep(queue: EventQueue, redrive: string): Promise<string | un
 }
 
 async function show({ now }: RedriveRoutesDeps, { state }: RedriveBus, id: string): Promise<HttpResponse> {
-  return answer(200, id, await readJob({ state, now }, id));
+  return answer(200, id, isUlid(id) ? await readJob({ state, now }, id) : undefined);
 }
 
 /** The step under way ends first, so that a few letters may still be sent. One that is over stays as it ended. */
 async function cancel({ now }: RedriveRoutesDeps, { state }: RedriveBus, id: string): Promise<HttpResponse> {
-  return answer(200, id, await changeJob({ state, now }, id, (job) => cancelled(job, now())));
+  return answer(200, id, isUlid(id) ? await changeJob({ state, now }, id, (job) => cancelled(job, now())) : undefined);
 }
 
 function cancelled(job: RedriveJob, nowMs: number): RedriveJob {

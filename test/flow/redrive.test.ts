@@ -4,6 +4,7 @@ import { redriveRoutes } from '../../core/flow/redrive.ts';
 import { createRouter } from '../../core/flow/router.ts';
 import { newJob } from '../../core/redrive/redrive-job.ts';
 import { beginJob } from '../../core/redrive/redrive-store.ts';
+import type { StateStore } from '../../core/state/state-store.ts';
 import { createCollectingQueue } from '../support/collecting-queue.ts';
 import { createMemoryStateStores } from '../support/memory-state-store.ts';
 
@@ -14,12 +15,23 @@ const now = (): number => nowMs;
 
 function setUp() {
   const queue = createCollectingQueue();
-  const state = createMemoryStateStores(now)('default');
+  const state = withKeysLikeDynamo(createMemoryStateStores(now)('default'));
   const buses = new Map([['default', { state, queue }]]);
   const answer = createRouter(redriveRoutes({ now, newId: () => id, buses, rules: { current: async () => ({ revision: 3, disabled: [] }) }, log: () => undefined }), () => undefined);
   const call = (method: string, path: string, body = ''): Promise<HttpResponse> =>
     answer({ method, path: `/buses/default/${path}`, query: new URLSearchParams(), headers: {}, body: Buffer.from(body) });
   return { queue, call, state };
+}
+
+/** A key that is longer than a store takes is an error of its caller. */
+function withKeysLikeDynamo(state: StateStore): StateStore {
+  return {
+    ...state,
+    read: async (keys) => {
+      if (keys.some((key) => key.length > 1_024)) throw new Error('ValidationException: size of hashkey has exceeded the maximum size limit');
+      return state.read(keys);
+    },
+  };
 }
 
 const letter = '0123456789abcdef0123456789abcdef';
@@ -105,8 +117,13 @@ describe('a redrive that runs', () => {
     expect(JSON.parse((await call('DELETE', `redrives/${id}`)).body)).not.toHaveProperty('hiddenUntil');
   });
 
-  test.each(['GET', 'DELETE'])('is told by its id: %s of another one finds nothing', async (method) => {
-    const response = await setUp().call(method, 'redrives/other');
+  test.each([
+    ['GET', '01KAJ3Q8ZVW0M5G8B2N6T4X7YD'],
+    ['DELETE', '01KAJ3Q8ZVW0M5G8B2N6T4X7YD'],
+    ['GET', 'x'.repeat(1_025)],
+    ['DELETE', 'x'.repeat(1_025)],
+  ])('is told by its id: %s of %.26s finds nothing, whatever the store thinks of such a key', async (method, other) => {
+    const response = await setUp().call(method, `redrives/${other}`);
     expect([response.status, JSON.parse(response.body).code]).toEqual([404, 'redrive.not_found']);
   });
 });

@@ -18,6 +18,7 @@ test('the commands list what died, count it and send it again', async () => {
   await startCommand(['redrive', ...at, '--all', '--dry-run']).printed(/^redrive \w{26}\ndone: 1 found, 0 sent, 0 skipped, 0 failed\n {2}1 {2}paid\/billing {2}400$/m);
   status = 200;
   await startCommand(['redrive', ...at, '--id', id]).printed(/^done: 1 found, 1 sent, 0 skipped, 0 failed$/m);
+  await startCommand(['redrive', ...at, '--id', id]).printed(/^done: 0 found, 0 sent, 0 skipped, 0 failed\n {2}not found: [0-9a-f]{32}$/m);
   expect(await service.gotten(2)).toHaveLength(2);
 });
 

@@ -16,6 +16,7 @@ export const redriveUsage = `glassbus redrive ${addressUsage}
 interface ShownRedrive extends Pick<RedriveJob, 'state' | 'found' | 'sent' | 'skipped' | 'failed'> {
   readonly redrive: string;
   readonly hiddenUntil?: string;
+  readonly missing?: readonly string[];
   readonly groups: readonly LetterGroup[];
 }
 
@@ -91,6 +92,7 @@ function countsOf({ state, found, sent, skipped, failed }: ShownRedrive): string
 }
 
 function summaryOf(shown: ShownRedrive): string {
-  const lines = shown.groups.map(({ rule = '-', target = '-', code, reason, count }) => `  ${count}  ${rule}/${target}  ${code}${reason === undefined ? '' : `  (${reason})`}`);
-  return [countsOf(shown), ...lines].join('\n');
+  const { groups, missing = [] } = shown;
+  const found = groups.map(({ rule = '-', target = '-', code, reason, count }) => `  ${count}  ${rule}/${target}  ${code}${reason === undefined ? '' : `  (${reason})`}`);
+  return [countsOf(shown), ...found, ...missing.map((id) => `  not found: ${id}`)].join('\n');
 }
