@@ -11,14 +11,20 @@ import { simulate } from './simulate-scenario.ts';
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string' }, path: { type: 'string' } } });
-  const seed = Number(values.seed ?? Date.now() % 2 ** 31);
-  const [runs, startedAtMs] = [Number(values.runs), Date.now()];
+  const seed = values.seed === undefined ? Date.now() % 2 ** 31 : wholeNumber('--seed', values.seed, 0);
+  const [runs, startedAtMs] = [wholeNumber('--runs', values.runs, 1), Date.now()];
   const property = fc.asyncProperty(randomScenario, async (scenario) => violationsOf(await simulate(scenario)).length === 0);
   const found = await fc.check(property, { seed, numRuns: runs, ...(values.path !== undefined && { path: values.path }) });
   const [scenario] = found.counterexample ?? [];
   if (scenario !== undefined) await show(scenario, `--seed ${seed} --path ${found.counterexamplePath}`);
   console.log(`${found.numRuns} runs with seed ${seed} in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s: ${found.failed ? 'the promise was broken' : 'clean'}`);
   process.exitCode = found.failed ? 1 : 0;
+}
+
+/** No runs, or as many as no number says, would be clean without having tried anything. */
+function wholeNumber(option: string, text: string, least: number): number {
+  if (/^\d+$/.test(text) && Number(text) >= least) return Number(text);
+  throw new Error(`${option} takes a whole number, at least ${least}, not ${JSON.stringify(text)}`);
 }
 
 async function show(scenario: Scenario, replay: string): Promise<void> {
