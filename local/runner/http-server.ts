@@ -76,7 +76,7 @@ function readBody(incoming: IncomingMessage): Promise<Uint8Array> {
       if (bytes <= maxRequestBytes) chunks.push(chunk);
       else {
         incoming.pause();
-        reject(new RequestError('event.too_large', '', `a request holds at most ${maxRequestBytes} bytes; send fewer events at once`));
+        reject(new RequestError('event.too_large', '', `a request holds at most ${maxRequestBytes} bytes: send less at once`));
       }
     });
     incoming.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
