@@ -111,7 +111,10 @@ export function postpone(delivery: Delivery, reason: string, delaySeconds: numbe
   };
 }
 
-/** Hands a delivery on as `postpone` does, for its target's sake: neither its attempts nor its age count the wait. */
+/**
+ * Hands a delivery on as `postpone` does, for its target's sake, or because nobody knows whether the target has it: neither its
+ * attempts nor its age count the wait.
+ */
 export function pause(delivery: Delivery, { reason, delaySeconds }: Wait): Settlement {
   const pausedMs = (delivery.pausedMs ?? 0) + delaySeconds * 1_000;
   return postpone({ ...delivery, pausedMs }, reason, delaySeconds);

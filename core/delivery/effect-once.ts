@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { type Claim, type Claims, createClaims, type Facts, type HeldClaim } from '../state/claims.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { attempt, type AttemptDeps, type Attempted, functionMs } from './attempt-delivery.ts';
-import { type Delivery, postpone, restSeconds, settleDelivered, type Settlement } from './delivery.ts';
+import { type Delivery, pause, restSeconds, settleDelivered, type Settlement } from './delivery.ts';
 import { idOf } from './delivery-id.ts';
 
 export interface EffectOnceDeps extends AttemptDeps {
@@ -90,8 +90,9 @@ function alreadyDelivered(delivery: Delivery, { receipt, at }: Facts): Settlemen
   return settleDelivered(delivery, `the target has accepted it as ${String(receipt)}, at ${String(at)}`);
 }
 
+/** The target has no part in this wait: it takes nothing of the time for which its policy has it tried. */
 function wait(delivery: Delivery, { random }: EffectOnceDeps, reason: string): Settlement {
-  return postpone(delivery, reason, restSeconds(random));
+  return pause(delivery, { reason, delaySeconds: restSeconds(random) });
 }
 
 /** What tells a delivery in the log. */

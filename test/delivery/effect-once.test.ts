@@ -138,6 +138,23 @@ describe('a state store that does not answer', () => {
     expect(log).toEqual(['a delivery waits: the state store did not answer']);
   });
 
+  test('takes nothing of the time for which the policy has the target tried', async () => {
+    const brief: Delivery = { ...once, target: { ...once.target, retry: { strategy: 'BACKOFF_RETRY', maximumEventAgeSeconds: 30, maximumAttempts: 4 } } };
+    const { attempt, process, clock } = setUp([busy]);
+    const blind = process(() => ({ read: down }));
+    let waiting = brief;
+    for (let round = 0; round < 3; round += 1) {
+      // One wait after the other: 17 s each, 51 s in all.
+      // oxlint-disable-next-line no-await-in-loop
+      const { retry } = (await blind(waiting)).settlement;
+      const { pausedMs = 0 } = decodeRetryMessage(retry?.body ?? '') ?? {};
+      waiting = { ...brief, pausedMs };
+      clock.nowMs += (retry?.delaySeconds ?? 0) * 1_000;
+    }
+    expect(clock.nowMs - startMs).toBe(51_000);
+    expect((await attempt(waiting)).settlement.trace).toMatchObject({ outcome: 'retrying', attempt: { number: 1, code: '503' } });
+  });
+
   test('after the attempt: what was delivered is delivered', async () => {
     const { process, log } = setUp();
     const { settlement } = await process((calls) => ({ write: failingAt(2, (changes) => calls.write(changes)) }))(once);
