@@ -6,11 +6,12 @@ import { overtakings } from './order-checker.ts';
 import { excesses } from './pressure-checker.ts';
 import { lostLetters } from './redrive-checker.ts';
 import { faultsOfTraces } from './trace-checker.ts';
+import { hastyAttempts } from './wait-checker.ts';
 
 /** One way in which a history breaks the promise, in words that name what it befell. */
 export interface Violation {
   /**
-   * `lost`: an accepted event, or a dead letter, is neither delivered nor dead. `unexpected`: nobody asked for it. `doubled`: more often
+   * `lost`: an accepted event, or a dead letter, is neither delivered nor dead. `unexpected`: nobody asked for it, or not yet. `doubled`: more often
    * than can be explained. `overtaken`: on a bus in order one event came before another of its key. `pressed`: more, or faster, than a target
    * bears. `unexplained`: a trace is missing or tells what is not so. `restless`: there was no end.
    */
@@ -23,7 +24,7 @@ export function violationsOf(history: History): readonly Violation[] {
   const found: Readonly<Record<Violation['kind'], readonly string[]>> = {
     restless: history.quiet ? [] : ['the bus did not come to rest'],
     lost: [...lost(history), ...lostLetters(history)],
-    unexpected: unexpected(history),
+    unexpected: [...unexpected(history), ...hastyAttempts(history)],
     doubled: [...doubled(history), ...repetitions(history)],
     overtaken: history.fifo ? overtakings(history) : [],
     pressed: excesses(history),

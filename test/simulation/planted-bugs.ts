@@ -1,8 +1,6 @@
-import { decodeRetryMessage, type PendingDelivery, retryMessage } from '../../core/delivery/retry-message.ts';
-import type { EventQueue, QueueMessage, SendResult } from '../../core/event/event-queue.ts';
 import type { createDeduplication } from '../../core/flow/deduplication.ts';
-import type { RuleRevision, RuleStore } from '../../core/rule/rule-store.ts';
 import type { SnapshotSource } from '../../core/rule/snapshot-source.ts';
+import { forgetting, impatient, markingFirst, readingHalf, receivingForGood, rewritingRetries, trusting, trustingGraveyards, unawaited, unexamined, unfailing, unordered, withoutLast } from './broken-ports.ts';
 import type { Violation } from './checkers.ts';
 import type { Ports, Wiring } from './machine.ts';
 
@@ -49,11 +47,13 @@ export const plantedBugs: readonly PlantedBug[] = [
   { name: 'a retry is taken for stored before it is', kind: 'lost', wiring: changing('queue', unawaited) },
   { name: 'a message that the queue refused is taken for stored', kind: 'lost', wiring: changing('queue', unexamined) },
   { name: 'a call to the queue that failed is taken for one that succeeded', kind: 'lost', wiring: changing('queue', unfailing) },
-  { name: 'a dead letter is given up that its queue did not take', kind: 'lost', wiring: changing('deadLetters', unfailing) },
+  { name: 'a dead letter is given up that its queue did not take', kind: 'lost', wiring: changing('deadLetters', (letters) => ({ ...letters, ...unfailing(letters) })) },
+  { name: "a dead letter is given up that its target's own place did not take", kind: 'lost', wiring: changing('invoker', trustingGraveyards) },
   { name: 'the last message of a batch is forgotten', kind: 'lost', wiring: changing('queue', withoutLast) },
-  { name: 'a retry forgets how many attempts were made', kind: 'doubled', wiring: changing('queue', (queue) => rewritingRetries(queue, { attemptsMade: 0 })) },
-  { name: 'an answer that did not come in time is taken for a yes', kind: 'unexplained', wiring: { ports: (ports) => ({ ...ports, invoker: { ...ports.invoker, invoke: trusting(ports.invoker) } }) } },
-  { name: 'half a deployment is seen', kind: 'unexplained', wiring: { ports: (ports) => ({ ...ports, rules: { ...ports.rules, read: readingHalf(ports.rules) } }) } },
+  { name: 'a retry forgets how many attempts were made', kind: 'doubled', wiring: changing('queue', (queue) => rewritingRetries(queue, (pending) => ({ ...pending, attemptsMade: 0 }))) },
+  { name: 'a retry waits for half of its time', kind: 'unexpected', wiring: changing('queue', impatient) },
+  { name: 'an answer that did not come in time is taken for a yes', kind: 'unexplained', wiring: changing('invoker', trusting) },
+  { name: 'half a deployment is seen', kind: 'unexplained', wiring: changing('rules', readingHalf) },
   {
     name: 'of several rules that match only the first is followed',
     kind: 'unexplained',
@@ -68,62 +68,24 @@ export const plantedBugs: readonly PlantedBug[] = [
     },
   },
   { name: 'a matcher keeps to the rules that it has read first', kind: 'lost', wiring: { snapshots: neverAgain } },
-  { name: 'an event is marked as known before it is in the queue', kind: 'lost', wiring: { deduplication: markingFirst } },
+  { name: 'an event is marked as known before it is in the queue', kind: 'lost', wiring: { deduplication: sketchOfDeduplication } },
+  { name: 'an event is claimed by everybody who asks', kind: 'doubled', wiring: changing('state', (state) => forgetting(state, 'event#')) },
+  { name: 'a delivery is marked as made before its attempt', kind: 'lost', wiring: changing('state', (state) => markingFirst(state, 'effect#')) },
+  { name: 'a delivery is claimed by everybody who asks', kind: 'doubled', wiring: changing('state', (state) => forgetting(state, 'effect#')) },
+  { name: 'events of a key are in order with nothing', kind: 'overtaken', wiring: changing('entrance', unordered) },
+  { name: 'a message that waits for its key begins anew each time', kind: 'doubled', wiring: changing('state', (state) => forgetting(state, 'progress#')) },
+  { name: 'each run of a matcher has the slots of a target for itself', kind: 'pressed', wiring: changing('state', (state) => forgetting(state, 'slots#')) },
+  { name: 'each run of a matcher has the rate of a target for itself', kind: 'pressed', wiring: changing('state', (state) => forgetting(state, 'rate#')) },
+  { name: 'a redrive lets go of letters before it has sent them', kind: 'lost', wiring: changing('deadLetters', receivingForGood) },
+  {
+    name: 'a letter is sent again as the delivery that it was',
+    kind: 'lost',
+    wiring: changing('queue', (queue) => rewritingRetries(queue, ({ redriven: _forgotten, ...pending }) => pending)),
+  },
 ];
 
-function changing(port: 'entrance' | 'queue' | 'deadLetters', change: (queue: EventQueue) => EventQueue): Partial<Wiring> {
+function changing<Port extends keyof Ports>(port: Port, change: (sound: Ports[Port]) => NoInfer<Ports[Port]>): Partial<Wiring> {
   return { ports: (ports: Ports) => ({ ...ports, [port]: change(ports[port]) }) };
-}
-
-function allAccepted(messages: readonly QueueMessage[]): readonly SendResult[] {
-  return messages.map(() => ({ accepted: true }));
-}
-
-function unawaited(queue: EventQueue): EventQueue {
-  return {
-    send: async (messages) => {
-      void queue.send(messages).catch(() => undefined);
-      return allAccepted(messages);
-    },
-  };
-}
-
-function unexamined(queue: EventQueue): EventQueue {
-  return { send: async (messages) => queue.send(messages).then(() => allAccepted(messages)) };
-}
-
-function unfailing(queue: EventQueue): EventQueue {
-  return { send: async (messages) => queue.send(messages).catch(() => allAccepted(messages)) };
-}
-
-function withoutLast(queue: EventQueue): EventQueue {
-  return { send: async (messages) => [...(await queue.send(messages.slice(0, -1))), { accepted: true }] };
-}
-
-function rewritingRetries(queue: EventQueue, change: Partial<PendingDelivery>): EventQueue {
-  const rewritten = (message: QueueMessage): QueueMessage => {
-    const pending = decodeRetryMessage(message.body);
-    return pending === undefined ? message : { ...message, body: retryMessage({ ...pending, ...change }, 0).body };
-  };
-  return { send: (messages) => queue.send(messages.map(rewritten)) };
-}
-
-function trusting(invoker: Ports['invoker']): Ports['invoker']['invoke'] {
-  return async (request, options) => {
-    const result = await invoker.invoke(request, options);
-    return result.code === 'timeout' ? { accepted: true, code: 'timeout' } : result;
-  };
-}
-
-function readingHalf(store: RuleStore): RuleStore['read'] {
-  return async (bus, revision) => {
-    const found = await store.read(bus, revision);
-    return found && halfOf(found);
-  };
-}
-
-function halfOf({ revision, sets }: RuleRevision): RuleRevision {
-  return { revision, sets: sets.map((set) => ({ ...set, rules: set.rules.slice(0, -1) })) };
 }
 
 function neverAgain(source: SnapshotSource): SnapshotSource {
@@ -132,7 +94,7 @@ function neverAgain(source: SnapshotSource): SnapshotSource {
 }
 
 /** What a first sketch of deduplication does: nothing tells an event that is in the queue from one that was to be. */
-function markingFirst({ state, now, windowMs }: Parameters<typeof createDeduplication>[0]): ReturnType<typeof createDeduplication> {
+function sketchOfDeduplication({ state, now, windowMs }: Parameters<typeof createDeduplication>[0]): ReturnType<typeof createDeduplication> {
   return (enqueue) => async (candidates) => {
     const known = await state.read(candidates.map(({ event }) => event.id));
     await state.write(candidates.map(({ event }) => ({ key: event.id, base: 0, value: {}, expiresAtMs: now() + windowMs })));

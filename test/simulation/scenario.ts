@@ -19,6 +19,8 @@ export interface Scenario {
   readonly crashes: readonly Crash[];
   /** How long a message is hidden from others while it is worked on; less than a run may take, and it comes twice. */
   readonly leaseSeconds: number;
+  /** After how many steps of its clock a simulation is given up. @default 100,000 */
+  readonly maxSteps?: number;
   /** After how long the function of a matcher is ended, whatever it does; ten seconds before, it begins nothing more. @default 60 */
   readonly runSeconds?: number;
   /** For how long the bus knows an event again. @default - it does not */

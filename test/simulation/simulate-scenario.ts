@@ -24,7 +24,7 @@ const restartMs = 1_000;
 const deployMs = 60_000;
 const maxRuns = 3;
 /** A target that hangs for good makes its deliveries wait, for the longest in 30,000 steps. */
-const maxSteps = 100_000;
+const defaultMaxSteps = 100_000;
 
 /** Runs a scenario until nothing is left to do: the same scenario with the same wiring has the same history. */
 export async function simulate(scenario: Scenario, changes: Partial<Wiring> = {}): Promise<History> {
@@ -86,7 +86,7 @@ function act({ clock, scenario, seen, random }: World, machines: Running[]): voi
 
 /** Whether the bus came to rest: no message in its queue, and nobody who waits for anything. */
 async function comeToRest(world: World, machines: Running[]): Promise<boolean> {
-  const { clock, nextMessageMs } = world;
+  const { clock, nextMessageMs, scenario: { maxSteps = defaultMaxSteps } } = world;
   await settled();
   for (let step = 0; step < maxSteps; step += 1) {
     const messageMs = nextMessageMs();
