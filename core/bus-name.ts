@@ -3,8 +3,9 @@ import type { ErrorBody } from './bus-error.ts';
 /** Stays legal in URLs, ARNs, table keys and CloudFormation ids: what runs on a laptop can be deployed as it is called. */
 const busNamePattern = /^[a-z][a-z0-9-]{0,63}$/;
 
-/** JSON Schema of a property that names a bus. */
-export function busNameSchema(description: string) {
+/** JSON Schema of a property that names a bus. What it says of itself is what a name that does not fit is answered with. */
+export function busNameSchema(sentences: string) {
+  const description = `${sentences} A name is 1 to 64 of a-z 0-9 -, beginning with a letter.`;
   return { type: 'string', pattern: busNamePattern.source, description } as const;
 }
 

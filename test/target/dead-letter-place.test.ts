@@ -29,3 +29,7 @@ test.each([
   expect(() => put(place)).toThrow(InvalidRuleError);
   expect(() => put(place)).toThrow(expect.objectContaining({ code, path }));
 });
+
+test('the name of a bus that cannot be one is told how names are', () => {
+  expect(() => put({ bus: 'Order' })).toThrow('found "Order"; A bus of the same deployment. A name is 1 to 64 of a-z 0-9 -, beginning with a letter.');
+});
