@@ -9,7 +9,7 @@ export interface SettledLetter {
   readonly id: string;
   readonly facts: LetterFacts;
   readonly outcome: LetterOutcome;
-  /** Why it was, or would be, skipped: `target.deleted`, `target.disabled`. */
+  /** Why it was, or would be, skipped: `target.deleted`, `target.disabled`, `rule.disabled`, `rule.shadow`. */
   readonly reason?: string;
 }
 

@@ -31,7 +31,7 @@ export interface RedriveJob extends RedriveRequest {
   /** How many letters fit: those sent, those skipped and, in a dry run, all that would be one or the other. */
   readonly found: number;
   readonly sent: number;
-  /** Letters that stay, because their target is not there to be sent to. */
+  /** Letters that stay, because their target is not there to be sent to, or their rule does not deliver. */
   readonly skipped: number;
   /** How often the queue of the bus did not take a letter, which stays then. */
   readonly failed: number;

@@ -130,12 +130,16 @@ function isAskedFor(letter: FoundLetter, { id, job }: Work): boolean {
   return isOlder && (job.ids === undefined ? fitsQuery(letter.facts, job.query ?? {}) : job.ids.includes(letter.id));
 }
 
-/** A letter whose target is gone would only die again; it waits until it is there, or is taken out by hand. */
+/**
+ * A letter whose target is gone would only die again; it waits until it is there, or is taken out by hand. So does one of a rule that
+ * delivers nothing now: what is sent again begins anew.
+ */
 function reasonToSkip({ rules: source }: SliceDeps, rules: RuleSnapshot, letter: FoundLetter): string | undefined {
   if (!('delivery' in letter)) return undefined;
   const { rule: name, target } = letter.delivery;
   const rule = rules.rule(name);
   if (rule === undefined || !rule.targets.some(({ id }) => id === target)) return 'target.deleted';
+  if (rule.state !== 'enabled') return `rule.${rule.state}`;
   return source.disabled.find({ rule: name, target, revision: rule.revision ?? 0 }) === undefined ? undefined : 'target.disabled';
 }
 

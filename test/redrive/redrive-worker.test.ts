@@ -7,6 +7,8 @@ import { firstUlidOf } from '../../core/event/receipt.ts';
 import { reopenEvent } from '../../core/event/reopen-event.ts';
 import { changeJob } from '../../core/redrive/redrive-store.ts';
 import type { RedriveWorkerDeps } from '../../core/redrive/redrive-worker.ts';
+import { parseRules } from '../../core/rule/parse-rule.ts';
+import { compileSnapshot } from '../../core/rule/snapshot.ts';
 import { createRedriveWorld, letterOf, startMs } from './redrive-world.ts';
 
 function letters(count: number): readonly QueueMessage[] {
@@ -88,6 +90,16 @@ describe('a letter stays', () => {
     expect(await world.finish(id)).toMatchObject({ state: 'done', found: 0, sent: 0, failed: 1 });
     expect(world.deadLetters.messages()).toHaveLength(1);
     expect(await world.finish(await world.begin({ query: {} }))).toMatchObject({ state: 'done', sent: 1, failed: 0 });
+  });
+
+  test.each(['disabled', 'shadow'] as const)('when its rule is %s, which delivers nothing', async (ruleState) => {
+    const world = await createRedriveWorld([letterOf('1')]);
+    const targets = [{ id: 'a', type: 'http', url: 'https://a.example.com/' }];
+    const snapshot = compileSnapshot({ revision: 8, sets: [{ name: 'api', owner: 'api', rules: parseRules({ paid: { state: ruleState, pattern: {}, targets } }) }] });
+    const id = await world.begin({ query: {} });
+    await world.turn({ ...world.ports, rules: { ...world.ports.rules, current: async () => snapshot } });
+    expect(await world.job(id)).toMatchObject({ state: 'done', sent: 0, skipped: 1, groups: [{ rule: 'paid', target: 'a', code: '503', reason: `rule.${ruleState}`, count: 1 }] });
+    expect([world.sent, world.deadLetters.messages().length]).toEqual([[], 1]);
   });
 
   test('when it died after the redrive began', async () => {
