@@ -50,13 +50,14 @@ try {
 
 async function createResources(dynamo: DynamoDBClient): Promise<void> {
   for (const QueueName of ['bus', 'dead']) await sqs.send(new CreateQueueCommand({ QueueName }));
-  for (const [TableName, hash, range] of [['rules', 'bus', 'item'], ['traces', 'partition', 'entry']] as const) {
+  for (const [TableName, hash, range] of [['rules', 'bus', 'item'], ['state', 'entry'], ['traces', 'partition', 'entry']] as const) {
+    const keys = [{ AttributeName: hash, KeyType: 'HASH' as const }, ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' as const }])];
     await dynamo.send(
       new CreateTableCommand({
         TableName,
         BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [{ AttributeName: hash, AttributeType: 'S' }, { AttributeName: range, AttributeType: 'S' }],
-        KeySchema: [{ AttributeName: hash, KeyType: 'HASH' }, { AttributeName: range, KeyType: 'RANGE' }],
+        AttributeDefinitions: keys.map(({ AttributeName }) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: keys,
       }),
     );
   }

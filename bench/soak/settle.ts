@@ -64,8 +64,9 @@ interface TraceAnswer {
 }
 
 async function isDead({ busUrl, sent }: Traffic, rule: RuleName, number: number): Promise<boolean> {
-  const answer = await fetch(`${busUrl}/buses/default/traces/${sent.receipts[number]}`);
-  if (!answer.ok) return false;
+  // An idle connection may be closed just when it is used; the next round asks again.
+  const answer = await fetch(`${busUrl}/buses/default/traces/${sent.receipts[number]}`).catch(() => undefined);
+  if (answer?.ok !== true) return false;
   const { rules } = (await answer.json()) as TraceAnswer;
   return rules.find((one) => one.rule === rule)?.deliveries?.[0]?.outcome === 'dead';
 }

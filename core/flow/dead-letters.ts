@@ -1,6 +1,6 @@
 import { letterId } from '../delivery/dead-letter.ts';
 import { fitsQuery, type LetterQuery } from '../redrive/letter-query.ts';
-import { eventAttributes } from '../trace/encode-run.ts';
+import { eventAttributes } from '../trace/event-attributes.ts';
 import { listTraces } from '../trace/list-traces.ts';
 import type { EventAttributes } from '../trace/run-trace.ts';
 import type { DeliveryStory, RuleTrace, Trace } from '../trace/trace.ts';

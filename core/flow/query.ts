@@ -1,5 +1,5 @@
 import type { RuleRevision, RuleStore } from '../rule/rule-store.ts';
-import { eventAttributes } from '../trace/encode-run.ts';
+import { eventAttributes } from '../trace/event-attributes.ts';
 import { listTraces, type TraceFilter } from '../trace/list-traces.ts';
 import { tellTraces, type Trace } from '../trace/trace.ts';
 import type { TraceStore } from '../trace/trace-store.ts';

@@ -4,7 +4,8 @@ import type { EventWork, MatchWork, Work } from '../delivery/plan.ts';
 import type { Environment } from '../environment.ts';
 import { envelopeOf, ulidTimeMs } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
-import { encodeRun, eventAttributes } from '../trace/encode-run.ts';
+import { encodeRun } from '../trace/encode-run.ts';
+import { eventAttributes } from '../trace/event-attributes.ts';
 import type { DeliveryTrace, EventTrace, MatchTrace, RunTrace } from '../trace/run-trace.ts';
 import type { TraceRecord, TraceStore } from '../trace/trace-store.ts';
 
