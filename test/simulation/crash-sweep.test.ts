@@ -2,17 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { violationsOf } from './checkers.ts';
 import { letterIn } from './expected-deliveries.ts';
 import type { History } from './history.ts';
-import type { Crash, Scenario } from './scenario.ts';
+import { type Crash, crashesAt, type Scenario } from './scenario.ts';
 import { simulate } from './simulate-scenario.ts';
 import { everything, retriesAndDeadLetters, sweepScenarios } from './sweep-scenarios.ts';
-
-/** A crash right before and right after each of so many calls. */
-function crashesAt(calls: number): readonly Crash[] {
-  return Array.from({ length: calls }, (_none, before) => before + 1).flatMap((call) => [
-    { call, when: 'before' },
-    { call, when: 'after' },
-  ]);
-}
 
 /** What a crash breaks, in words; undefined when the promise holds. */
 async function damageOf(scenario: Scenario, crash: Crash): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import type { History } from './history.ts';
 import type { Ports } from './machine.ts';
 import { mapTargets } from './map-targets.ts';
 import { randomScenario } from './random-scenarios.ts';
-import { type Crash, noFaults, type Scenario } from './scenario.ts';
+import { crashesAt, noFaults, type Scenario } from './scenario.ts';
 import { simulate } from './simulate-scenario.ts';
 import { targetAt } from './simulated-targets.ts';
 
@@ -50,7 +50,7 @@ test('a matcher that does not look at the marks is found', async () => {
 test('a crash before or after any call sends nothing again that was marked, and loses nothing', { timeout: 60_000 }, async () => {
   const { calls } = await simulate(busy);
   const damage: string[] = [];
-  for (const crash of Array.from({ length: calls }, (_none, call) => call + 1).flatMap((call): readonly Crash[] => [{ call, when: 'before' }, { call, when: 'after' }])) {
+  for (const crash of crashesAt(calls)) {
     // oxlint-disable-next-line no-await-in-loop -- worlds share the event loop: one at a time is what makes them repeatable
     const history = await simulate({ ...busy, crashes: [crash] });
     damage.push(...breaches(history).map((breach) => `${crash.when} call ${crash.call}: ${breach}`));

@@ -94,3 +94,11 @@ export interface Crash {
 }
 
 export const noFaults: Faults = { untilMs: 0, throttled: 0, lostAnswers: 0, refusedMessages: 0, slowCalls: 0, duplicates: 0 };
+
+/** A crash right before and right after each of so many calls. */
+export function crashesAt(calls: number): readonly Crash[] {
+  return Array.from({ length: calls }, (_none, before) => before + 1).flatMap((call) => [
+    { call, when: 'before' },
+    { call, when: 'after' },
+  ]);
+}
