@@ -57,6 +57,7 @@ const matcherTimeout = Duration.seconds(60);
 export class GlassbusStack extends Stack implements Glassbus {
   readonly rulesServiceToken: string;
   readonly matcherRoleArn: string;
+  readonly buses: readonly string[];
 
   constructor(scope: Construct, id: string, props: GlassbusStackProps = {}) {
     super(scope, id, { description: 'Glassbus: an event bus that explains itself', ...props });
@@ -92,6 +93,7 @@ export class GlassbusStack extends Stack implements Glassbus {
     const { endpoint } = new HttpRoutes(this, 'Http', { ingest, api, buses });
     this.rulesServiceToken = definitions.function.functionArn;
     this.matcherRoleArn = matcher.role.roleArn;
+    this.buses = buses.map(({ name }) => name);
     this.#tell(endpoint, buses);
   }
 

@@ -11,6 +11,12 @@ export interface Glassbus {
   readonly rulesServiceToken: string;
   /** ARN of the role that delivers to targets on AWS: the stack's output `MatcherRoleArn`. */
   readonly matcherRoleArn: string;
+  /**
+   * The names of the buses.
+   *
+   * @default - not known: the deployment tells of a bus that is not there
+   */
+  readonly buses?: readonly string[];
 }
 
 /**

@@ -2,6 +2,7 @@ import { CustomResource, Duration, Names, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BusError } from '../core/bus-error.ts';
 import { checkBusName } from '../core/bus-name.ts';
+import { requireBus } from '../core/flow/http.ts';
 import { parseRules } from '../core/rule/parse-rule.ts';
 import { checkRuleSetName } from '../core/rule/rule-set-name.ts';
 import type { Glassbus } from './glassbus.ts';
@@ -11,7 +12,7 @@ import { withoutTokens } from './without-tokens.ts';
 /** What a rule set is, and where. */
 export interface RuleSetProps {
   /** The bus stack, or the outputs of one that another app deployed. */
-  readonly glassbus: Pick<Glassbus, 'rulesServiceToken'>;
+  readonly glassbus: Pick<Glassbus, 'rulesServiceToken' | 'buses'>;
   /**
    * The bus whose events meet the rules.
    *
@@ -48,10 +49,10 @@ export class RuleSet extends Construct {
     super(scope, id);
     const { glassbus, bus = 'default', ruleSetName = defaultName(this), rules } = props;
     check(this, () => {
-      checkBus(bus);
+      checkBus(bus, glassbus.buses);
       checkRuleSetName(ruleSetName);
       checkIntegers(rules);
-      parseRules(withoutTokens(rules));
+      parseRules(withoutTokens(rules, glassbus.buses?.[0]), { ...(glassbus.buses !== undefined && { buses: glassbus.buses }) });
     });
     this.ruleSetName = ruleSetName;
     new CustomResource(this, 'Resource', {
@@ -70,9 +71,11 @@ function defaultName(construct: Construct): string {
 }
 
 /** A token is a name that only the deployment knows, and that the function behind the resource checks then. */
-function checkBus(bus: string): void {
-  const refused = Token.isUnresolved(bus) ? undefined : checkBusName(bus);
+function checkBus(bus: string, buses: readonly string[] = [bus]): void {
+  if (Token.isUnresolved(bus)) return;
+  const refused = checkBusName(bus);
   if (refused !== undefined) throw new BusError(refused.code, 'bus', refused.message);
+  requireBus(buses, bus);
 }
 
 function check({ node }: Construct, checks: () => void): void {

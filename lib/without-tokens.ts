@@ -7,11 +7,12 @@ import { isWholeToken, knownText, knownUrl } from './known-text.ts';
 
 /**
  * Rules as the compiler behind the resource will see them: JSON, with something that passes in place of each value that only
- * the deployment knows, so that everything else can be checked at synth.
+ * the deployment knows, so that everything else can be checked at synth. `bus` is one that there is, or may be.
  */
-export function withoutTokens(rules: Readonly<Record<string, object>>): unknown {
+export function withoutTokens(rules: Readonly<Record<string, object>>, bus = 'default'): unknown {
   const text = JSON.stringify(rules, function replace(this: unknown, key: string, value: unknown) {
     if (typeof value === 'bigint') return new LongNumber(String(value)).toJSON();
+    if (key === 'bus' && typeof value === 'string' && isWholeToken(value)) return bus;
     return standIn(isRecord(this) ? this : {}, key, value);
   });
   return parseJson(text);
@@ -39,12 +40,11 @@ function standInForText(holder: Holder, key: string, text: string): unknown {
   return /url$/i.test(key) ? knownUrl(text) : knownText(text);
 }
 
-/** A place of dead letters has no type, and members of these targets. */
-const typesOfPlaces: Readonly<Record<string, string>> = { queueArn: 'sqs', bus: 'bus' };
-
 /** What another rule has in the same place: what stands there has to look like an ARN, a region, the id of a subnet. */
 function sampleOf(holder: Holder, key: string, isOfKind: (value: unknown) => boolean): unknown {
-  const { type = typesOfPlaces[key], Form } = holder;
+  const { type, Form } = holder;
+  // A place of dead letters has no type.
+  if (key === 'queueArn' && type === undefined) return documentationOf({ type: 'sqs' }).examples[0]['queueArn'];
   if (key === 'roleArn') return 'arn:aws:iam::123456789012:role/glassbus/sample';
   // The function of a transform, in our words and in Alibaba's.
   if (key === 'functionArn' || (key === 'Value' && Form === 'FUNCTION')) return documentationOf({ type: 'lambda' }).examples[0]['functionArn'];

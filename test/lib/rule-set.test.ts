@@ -172,21 +172,36 @@ describe('a mistake is told at synth', () => {
     expect(refusalOf({ rules: {}, ruleSetName: 'a/b' }).code).toBe('rule_set.name');
   });
 
+  test.each([
+    { what: 'its bus', props: { bus: 'order', rules: { paid } }, refusal: { code: 'bus.not_found', path: 'bus' } },
+    { what: 'a target', props: { rules: { paid: { ...paid, targets: [{ id: 'orders', type: 'bus', bus: 'order' }] } } }, refusal: { code: 'target.unknown_bus', path: 'paid.targets[0].bus' } },
+    { what: 'a place of dead letters', props: { rules: { paid: { ...paid, targets: [{ ...paid.targets[0], deadLetter: { bus: 'order' } }] } } }, refusal: { code: 'target.unknown_bus', path: 'paid.targets[0].deadLetter.bus' } },
+  ])('for $what that is no bus of the stack, where that is of the same app', ({ props, refusal }) => {
+    const { code, path } = refusalOf(props, ['default', 'orders']);
+    expect({ code, path }).toEqual(refusal);
+  });
+
+  test('for no bus that the stack has, or that only the deployment knows', () => {
+    const targets = [{ id: 'orders', type: 'bus', bus: 'orders' }, { id: 'other', type: 'bus', bus: Aws.STACK_NAME }];
+    expect(() => synthesize({ bus: 'orders', rules: { paid: { ...paid, targets } } }, ['default', 'orders'])).not.toThrow();
+    expect(() => synthesize({ bus: Aws.STACK_NAME, rules: { paid } }, ['default', 'orders'])).not.toThrow();
+  });
+
   test('for a bus that cannot be called so', () => {
     const { code, path } = refusalOf({ rules: {}, bus: 'Orders' });
     expect({ code, path }).toEqual({ code: 'bus.name', path: 'bus' });
   });
 });
 
-function synthesize(props: Omit<RuleSetProps, 'glassbus'>): { readonly set: RuleSet; readonly template: Template } {
+function synthesize(props: Omit<RuleSetProps, 'glassbus'>, buses?: readonly string[]): { readonly set: RuleSet; readonly template: Template } {
   const stack = new Stack(testApp(), 'Shop');
-  const set = new RuleSet(stack, 'Rules', { glassbus, ...props });
+  const set = new RuleSet(stack, 'Rules', { glassbus: { ...glassbus, ...(buses !== undefined && { buses }) }, ...props });
   return { set, template: Template.fromStack(stack) };
 }
 
-function refusalOf(props: Omit<RuleSetProps, 'glassbus'>): RuleSetError {
+function refusalOf(props: Omit<RuleSetProps, 'glassbus'>, buses?: readonly string[]): RuleSetError {
   try {
-    synthesize(props);
+    synthesize(props, buses);
   } catch (thrown) {
     if (thrown instanceof RuleSetError) return thrown;
     throw thrown;
