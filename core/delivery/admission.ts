@@ -1,7 +1,7 @@
 import { messageOf } from '../bus-error.ts';
 import type { Environment } from '../environment.ts';
 import { functionMs } from './attempt-delivery.ts';
-import type { OpenCircuit } from './circuit.ts';
+import { isProbeDue, type OpenCircuit } from './circuit.ts';
 import type { Circuits, CircuitsDeps } from './circuits.ts';
 import { type Delivery, restSeconds, type Wait } from './delivery.ts';
 import { maxDelaySeconds } from './retry-message.ts';
@@ -56,7 +56,7 @@ async function passCircuit({ circuits, deps }: Parts, deliveries: readonly Deliv
   const [first] = deliveries;
   const circuit = first && (await circuits.look(first));
   if (circuit === undefined) return false;
-  const isDue = deps.now() >= circuit.probeAtMs;
+  const isDue = isProbeDue(circuit, deps.now());
   for (const delivery of isDue ? deliveries.slice(1) : deliveries) waits.set(delivery, untilProbe(circuit, deps));
   return isDue;
 }

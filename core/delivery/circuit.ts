@@ -48,10 +48,10 @@ export function isFailure(result: AttemptResult): boolean {
   return !result.accepted && result.retryable && result.unsent !== true;
 }
 
-/** The outcomes of the window that ends with the latest one, which is among them. */
+/** The outcomes of the window that ends with the latest one, which is among them; what a clock says that was since set back is not. */
 export function withOutcome(outcomes: readonly CircuitOutcome[], latest: CircuitOutcome, { windowSeconds }: CircuitBreaker): readonly CircuitOutcome[] {
   const fromMs = latest.atMs - windowSeconds * 1_000;
-  return [...outcomes, latest].filter(({ atMs }) => atMs > fromMs).slice(-maxOutcomes);
+  return [...outcomes, latest].filter(({ atMs }) => atMs > fromMs && atMs <= latest.atMs).slice(-maxOutcomes);
 }
 
 /** The circuit that these outcomes open; undefined when they do not. */
@@ -60,6 +60,11 @@ export function openedBy(outcomes: readonly CircuitOutcome[], breaker: CircuitBr
   const failures = outcomes.filter(({ failed }) => failed).length;
   if (attempts < breaker.minimumAttempts || failures < attempts * breaker.failureRate) return undefined;
   return { sinceMs: nowMs, failures, attempts, probeAtMs: nowMs + breaker.openSeconds * 1_000, probes: 0 };
+}
+
+/** Whether the next probe may be made. One that is further ahead than any wait is of a clock that was wrong: nobody waits for that. */
+export function isProbeDue({ probeAtMs }: OpenCircuit, nowMs: number): boolean {
+  return nowMs >= probeAtMs || probeAtMs - nowMs > 2 * maxOpenMs;
 }
 
 /**

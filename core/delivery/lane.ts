@@ -106,9 +106,9 @@ export function hasTurn({ ready, active, limit }: Service): boolean {
   return ready.size > 0 && active < limit;
 }
 
-/** Whether the lane, or all of its service, is left alone for a while. */
+/** Whether the lane, or all of its service, is left alone for a while; a clock that is set back makes that no longer. */
 export function rests(lane: Lane, nowMs: number): boolean {
-  return nowMs < lane.restsUntilMs || nowMs < lane.service.restsUntilMs;
+  return [lane, lane.service].some(({ restsUntilMs }) => nowMs < restsUntilMs && nowMs >= restsUntilMs - restMs);
 }
 
 /**

@@ -64,9 +64,10 @@ const epsilon = 1e-6;
  * The queue is as long as a message can wait. Beyond that nothing is promised, and so nothing is written down: a rate
  * that is far too low costs no more writes than one that is nearly enough.
  */
-export function takeTurns({ perSecond }: RateLimit, marks: RateMarks, { nowMs, waited, fresh }: Demand): Turns {
+export function takeTurns({ perSecond }: RateLimit, found: RateMarks, { nowMs, waited, fresh }: Demand): Turns {
   const stepMs = 1_000 / perSecond;
   const untilMs = nowMs + Math.max(aheadMs, stepMs);
+  const marks = believable(found, { nowMs, untilMs });
   const forWaited = grant({ fromMs: Math.max(marks.spentUntilMs, nowMs - lateMs), untilMs, stepMs }, waited);
   const isQueueEmpty = marks.queuedUntilMs <= nowMs;
   const forFresh = grant({ fromMs: Math.max(forWaited.fromMs, nowMs), untilMs, stepMs }, isQueueEmpty ? fresh : 0);
@@ -78,6 +79,20 @@ export function takeTurns({ perSecond }: RateLimit, marks: RateMarks, { nowMs, w
   const turnsAtMs = Array.from({ length: places.count }, (_none, position) => backMs + (position + 1) * stepMs);
   const queuedUntilMs = turnsAtMs.at(-1) ?? marks.queuedUntilMs;
   return { waited: forWaited.count, fresh: forFresh.count, turnsAtMs, marks: { spentUntilMs, queuedUntilMs } };
+}
+
+/** By how much the clocks of processes may differ. */
+const clockSkewMs = 5_000;
+
+/**
+ * Marks further ahead than anybody gives turns out were made by a clock that was wrong, or at a rate that was far lower: to wait for that
+ * time to come would be to attempt nothing until then.
+ */
+function believable({ spentUntilMs, queuedUntilMs }: RateMarks, { nowMs, untilMs }: Pick<Demand, 'nowMs'> & Pick<Span, 'untilMs'>): RateMarks {
+  return {
+    spentUntilMs: spentUntilMs > untilMs + clockSkewMs ? nowMs : spentUntilMs,
+    queuedUntilMs: queuedUntilMs > nowMs + maxDelaySeconds * 1_000 + clockSkewMs ? nowMs : queuedUntilMs,
+  };
 }
 
 interface Span {

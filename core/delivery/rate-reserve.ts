@@ -37,7 +37,7 @@ export function createRateReserve(ask: AskForTurns, now: () => number): (limit: 
   let used: readonly { readonly atMs: number; readonly count: number }[] = [];
 
   const aheadOf = (limit: RateLimit): number => {
-    used = used.filter(({ atMs }) => now() - atMs < sliceMs);
+    used = used.filter(({ atMs }) => Math.abs(now() - atMs) < sliceMs);
     const usedUp = used.reduce((total, { count }) => total + count, 0);
     return Math.floor(Math.min(usedUp / 2, limit.perSecond * aheadSeconds));
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AttemptResult } from '../../core/delivery/attempt.ts';
-import { type CircuitOutcome, claimProbe, defaultCircuitBreaker, isFailure, openedBy, withOutcome } from '../../core/delivery/circuit.ts';
+import { type CircuitOutcome, claimProbe, defaultCircuitBreaker, isFailure, isProbeDue, openedBy, withOutcome } from '../../core/delivery/circuit.ts';
 
 const nowMs = 1_000_000;
 
@@ -27,6 +27,11 @@ describe('what opens a circuit', () => {
       { atMs: nowMs - 29_999, failed: true },
       { atMs: nowMs, failed: false },
     ]);
+  });
+
+  test('attempts that lie ahead do not count: the clock was set back since', () => {
+    const ahead = [{ atMs: nowMs + 1, failed: true }];
+    expect(withOutcome(ahead, { atMs: nowMs, failed: false }, defaultCircuitBreaker)).toEqual([{ atMs: nowMs, failed: false }]);
   });
 });
 
@@ -58,5 +63,14 @@ describe('probes', () => {
 
   test('the next one comes after the end of the one before, however short the wait', () => {
     expect(claimProbe(circuit, { ...defaultCircuitBreaker, openSeconds: 1 }, { nowMs, probeMs: 50_000 }).probeAtMs).toBe(nowMs + 50_000);
+  });
+
+  test.each([
+    { aheadMs: 0, due: true, why: 'its time has come' },
+    { aheadMs: 1, due: false, why: 'its time comes' },
+    { aheadMs: 1_800_000, due: false, why: 'the longest probe and the longest wait may end then' },
+    { aheadMs: 3_600_000, due: true, why: 'no wait is so long: the clock was set back' },
+  ])('are due or not $aheadMs ms before their time: $why', ({ aheadMs, due }) => {
+    expect(isProbeDue({ ...circuit, probeAtMs: nowMs + aheadMs }, nowMs)).toBe(due);
   });
 });

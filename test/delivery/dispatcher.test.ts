@@ -10,10 +10,10 @@ import { callNoFunction, deliveryWith } from './delivery-with.ts';
 const taken: AttemptResult = { accepted: true, code: '200' };
 const timeout: AttemptResult = { accepted: false, code: 'timeout', message: 'no answer', retryable: true };
 
-const now = (): number => Date.parse('2026-11-21T10:00:00.000Z');
+const startMs = Date.parse('2026-11-21T10:00:00.000Z');
 
 /** A dispatcher whose attempts stay open until the test answers them, by URL. */
-function setUp() {
+function setUp(now = (): number => startMs) {
   const open: { readonly url: string; readonly answer: (result: AttemptResult) => void }[] = [];
   const dispatcher = createDispatcher({
     now,
@@ -95,6 +95,17 @@ test('a service of which all URLs time out is left alone for a while', async () 
   await answerAll(timeout);
   expect(reasons(await settlements)).toEqual(new Set([undefined]));
   expect(reasons(await dispatch(urls(3, 'others/')))).toEqual(new Set(['the target hangs and is left alone for a while']));
+});
+
+test('a service is left alone for no longer because the clock is set back', async () => {
+  let nowMs = startMs;
+  const { dispatch, answerAll } = setUp(() => nowMs);
+  const hanging = dispatch(urls(32));
+  await answerAll(timeout);
+  await hanging;
+  nowMs -= 3_600_000;
+  const [settlement] = await Promise.all([dispatch(urls(1, 'others/')), answerAll(taken)]);
+  expect(settlement[0]?.trace?.outcome).toBe('delivered');
 });
 
 test('a service with one answer among many timeouts is not left alone', async () => {

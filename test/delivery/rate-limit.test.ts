@@ -36,6 +36,25 @@ describe('turns at a rate of ten per second', () => {
   });
 });
 
+describe('marks that lie further ahead than turns are given out', () => {
+  const hourMs = 3_600_000;
+
+  test('are not waited for: the clock of who made them was wrong, or has been set back', () => {
+    const marks = { spentUntilMs: nowMs + hourMs, queuedUntilMs: nowMs + hourMs };
+    expect(takeTurns(ten, marks, { nowMs, waited: 1, fresh: 1 })).toMatchObject({ waited: 1, fresh: 1, marks: { spentUntilMs: 1_000_200 } });
+  });
+
+  test('are not waited for at a rate that was raised', () => {
+    const { marks } = takeTurns({ perSecond: 0.01 }, freshMarks, { nowMs, waited: 0, fresh: 1 });
+    expect(takeTurns(ten, marks, { nowMs: nowMs + 1, waited: 0, fresh: 1 })).toMatchObject({ fresh: 1 });
+  });
+
+  test('hold where clocks differ by no more than five seconds', () => {
+    const marks = { spentUntilMs: nowMs + 6_000, queuedUntilMs: nowMs + 905_000 };
+    expect(takeTurns(ten, marks, { nowMs, waited: 1, fresh: 1 })).toEqual({ waited: 0, fresh: 0, turnsAtMs: [], marks });
+  });
+});
+
 test('one attempt in ten seconds: the next turn is ten seconds later, and the one after that twenty', () => {
   expect(takeTurns({ perSecond: 0.1 }, freshMarks, { nowMs, waited: 0, fresh: 3 })).toEqual({
     waited: 0,
