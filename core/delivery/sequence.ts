@@ -51,7 +51,8 @@ export function planSequences(planner: SequencePlanner, opened: Opened, progress
   if (progress?.sequences.length === 0) return { sequences: [] };
   if ('pending' in opened) return { sequences: [sequenceOfPending(planner, opened, progress?.sequences[0])] };
   if ('envelope' in opened && progress !== undefined) {
-    return { sequences: progress.sequences.map((known) => sequenceOfEnvelope(planner, opened, known)) };
+    const firstDueAtMs = Math.min(...progress.sequences.map(({ dueAtMs }) => dueAtMs));
+    return { sequences: progress.sequences.map((known) => sequenceOfEnvelope(planner, opened, { ...known, firstDueAtMs })) };
   }
   const first = planMessage(planner, planner.rules, opened);
   return { first, sequences: sequencesOf(first) };
@@ -72,20 +73,20 @@ function sequencesOf(work: Work): readonly Sequence[] {
   return [...sequences.values()];
 }
 
-function sequenceOfEnvelope(planner: SequencePlanner, opened: Opened & { readonly envelope: Envelope }, known: SequenceProgress): Sequence {
-  const { rule, target, revision, dueAtMs } = known;
+function sequenceOfEnvelope(planner: SequencePlanner, opened: Opened & { readonly envelope: Envelope }, known: SequenceProgress & DueTimes): Sequence {
+  const { rule, target, revision } = known;
   const steps = known.events.map((event, position) => {
     const attempts = position === 0 ? attemptsIn(known) : { attemptsMade: 0, firstAttemptAtMs: planner.now() };
     const receipt = formatReceipt({ envelope: opened.envelope.id, index: event });
     const pending = { receipt, revision, rule, target, ...attempts, text: opened.envelope.texts[event] ?? '' };
-    return stepOf(planner, { opened, event, pending: position === 0 ? dueAt(planner, pending, dueAtMs) : pending });
+    return stepOf(planner, { opened, event, pending: position === 0 ? dueAt(planner, pending, known) : pending });
   });
   return { rule, target, steps };
 }
 
 function sequenceOfPending(planner: SequencePlanner, opened: Opened & { readonly pending: PendingDelivery }, known: SequenceProgress | undefined): Sequence {
   const { rule, target } = opened.pending;
-  const pending = known === undefined ? opened.pending : dueAt(planner, { ...opened.pending, ...attemptsIn(known) }, known.dueAtMs);
+  const pending = known === undefined ? opened.pending : dueAt(planner, { ...opened.pending, ...attemptsIn(known) }, { dueAtMs: known.dueAtMs, firstDueAtMs: known.dueAtMs });
   return { rule, target, steps: [stepOf(planner, { opened, event: 0, pending })] };
 }
 
@@ -93,12 +94,19 @@ function attemptsIn({ attemptsMade, firstAttemptAtMs, pausedMs }: AttemptsSoFar)
   return { attemptsMade, firstAttemptAtMs, ...(pausedMs !== undefined && { pausedMs }) };
 }
 
-/** By how much the clocks of two machines may differ: the message came when the queue's clock said so. */
+/** When something of a message is due, and when the first of it is: that is what the message was given back for. */
+interface DueTimes {
+  readonly dueAtMs: number;
+  readonly firstDueAtMs: number;
+}
+
+/** By how much the clocks of two machines may differ: the message came when the queue's clock said that the first of it is due. */
 const clockSkewMs = 250;
 
-function dueAt({ now }: SequencePlanner, pending: PendingDelivery, dueAtMs: number): PendingDelivery {
+function dueAt({ now }: SequencePlanner, pending: PendingDelivery, { dueAtMs, firstDueAtMs }: DueTimes): PendingDelivery {
   const { notBeforeMs: _before, ...rest } = pending;
-  return dueAtMs > now() + clockSkewMs ? { ...rest, notBeforeMs: dueAtMs } : rest;
+  const toleranceMs = dueAtMs === firstDueAtMs ? clockSkewMs : 0;
+  return dueAtMs > now() + toleranceMs ? { ...rest, notBeforeMs: dueAtMs } : rest;
 }
 
 interface StepToPlan {

@@ -112,6 +112,8 @@ describe('what buses get wrong:', () => {
     const largest = { atMs: 0, events: [{ id: '1', type: 'order.paid', dataBytes: 1_032_000 }] };
     const tried = await simulate(scenarioWith('is busy', { posts: [largest] }));
     expect([violationsOf(tried), taken(tried)]).toEqual([[], ['1']]);
+    // It would be tried again, and for ever, if only its envelope fitted into the queue.
+    expect(tried.happenings.get('the lease of a message ended')).toBeUndefined();
     const dead = await simulate(scenarioWith('refuses', { posts: [largest] }));
     expect([violationsOf(dead), dead.letters.map(({ attributes }) => attributes?.['ERROR_CODE'])]).toEqual([[], ['400']]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../core/rule/rule.ts';
 import { violationsOf } from './checkers.ts';
 import type { Ports } from './machine.ts';
+import type { Scenario } from './scenario.ts';
 import { simulate } from './simulate-scenario.ts';
 import { targetAt } from './simulated-targets.ts';
 import { ruleTo, scenarioWith, taken } from './small-scenario.ts';
@@ -21,7 +22,9 @@ function withPoisonRule(ports: Ports): Ports {
 describe('what buses get wrong with rules that change:', () => {
   test('a target edited meanwhile: the retry goes where the target is now', async () => {
     const moved = { atMs: 500, rules: { orders: ruleTo('moved') } };
-    const history = await simulate(scenarioWith('is busy', { deployments: [{ atMs: 0, rules: { orders: ruleTo('billing') } }, moved] }));
+    const machines: Scenario['machines'] = [['ingest', 'definitions'], ['matcher']];
+    const targets: Scenario['targets'] = { billing: { moods: ['is busy'], finally: 'is busy' } };
+    const history = await simulate(scenarioWith('is busy', { machines, targets, deployments: [{ atMs: 0, rules: { orders: ruleTo('billing') } }, moved] }));
     expect(violationsOf(history)).toEqual([]);
     expect(history.requests.map(({ code }) => code)).toEqual(['503', '200']);
   });
@@ -38,6 +41,7 @@ describe('what buses get wrong with rules that change:', () => {
     const met = history.traces.flatMap(({ events }) => events).map(({ matches }) => matches.length);
     expect(violationsOf(history)).toEqual([]);
     expect(new Set(met)).toEqual(new Set([0, 3]));
+    expect(history.revisions.map((revision) => revision.rules.length)).toEqual([0, 3]);
   });
 
   test('a poison rule beside good ones: events are delivered by the good ones as if it were not there', async () => {
