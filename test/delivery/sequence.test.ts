@@ -23,7 +23,7 @@ function openedAgain(): Opened {
 /** The targets that are attempted now, of two of which the next attempts are due in so many milliseconds. */
 function attemptedNow(dueInMs: Readonly<Record<'a' | 'b', number>>): readonly string[] {
   const sequences = (['a', 'b'] as const).map((target): SequenceProgress => ({ rule: 'paid', target, revision: 1, events: [0], attemptsMade: 1, firstAttemptAtMs: nowMs - 60_000, dueAtMs: nowMs + dueInMs[target] }));
-  const plan = planSequences(planner, openedAgain(), { version: 1, sequences });
+  const plan = planSequences(planner, openedAgain(), { version: 1, receives: 0, sequences });
   return plan.sequences.flatMap(({ target, steps }) => steps.flatMap((step) => ('waits' in step.plan() ? [] : [target])));
 }
 
