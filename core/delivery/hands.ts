@@ -13,6 +13,8 @@ export interface Past {
   readonly version: number;
   /** Empty where nobody is known to have died. */
   readonly deaths: Deaths;
+  /** Until then somebody may have it in hand who is alive; 0 where nobody has. */
+  readonly heldUntilMs: number;
 }
 
 /** A message that a run has in hand, which is written down. */
@@ -27,8 +29,11 @@ export interface Hand {
 export interface Hands {
   /** Rejects when the state store does. */
   look(key: string): Promise<Past>;
-  /** Takes a message in hand, at the place `aroundDeliveries`; undefined where another run has. Rejects when the state store does. */
-  take(key: string, past: Past): Promise<Hand | undefined>;
+  /**
+   * Takes a message in hand until a time that the run does not outlive, at the place `aroundDeliveries`; undefined where another run has.
+   * Rejects when the state store does.
+   */
+  take(key: string, past: Past, untilMs: number): Promise<Hand | undefined>;
 }
 
 export interface HandsDeps {
@@ -48,11 +53,11 @@ export function createHands(deps: HandsDeps): Hands {
   return {
     look: async (key) => {
       const entry = (await deps.state.read([entryKey(key)])).get(entryKey(key));
-      return { version: entry?.version ?? 0, deaths: deathsIn(entry) };
+      return { version: entry?.version ?? 0, deaths: deathsIn(entry), heldUntilMs: Number(entry?.value['untilMs'] ?? 0) };
     },
-    take: async (key, { version, deaths }) => {
+    take: async (key, { version, deaths }, untilMs) => {
       const writer = createWriter(deps, { key: entryKey(key), version });
-      const write = (place: string): Promise<boolean> => writer.write({ place, deaths: Object.fromEntries(deaths) });
+      const write = (place: string): Promise<boolean> => writer.write({ place, deaths: Object.fromEntries(deaths), untilMs });
       return (await write(aroundDeliveries)) ? handOf(deps, write, writer) : undefined;
     },
   };

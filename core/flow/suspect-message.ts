@@ -5,6 +5,7 @@ import { aroundDeliveries, type Deaths, type Hand, type Past } from '../delivery
 import type { Opened } from '../delivery/plan.ts';
 import { releaseDelay } from '../delivery/release-delay.ts';
 import { progressKey } from '../delivery/sequence.ts';
+import { storingMs } from './matcher.ts';
 import { traceRun } from './run-record.ts';
 import { buryMessage, type MessageEnd, type OrderedRun, unbegun, workMessage } from './work-message.ts';
 
@@ -29,7 +30,7 @@ export async function workCarefully(run: OrderedRun, opened: Opened): Promise<Me
   const key = progressKey(opened);
   if (key === undefined || !isSuspect(run, opened, key)) return workMessage(run, opened);
   const past = await answered(run, key, () => run.hands.look(key));
-  if (past === undefined) return rest(run, opened);
+  if (past === undefined || past.heldUntilMs > run.deps.now()) return rest(run, opened);
   const suspect = { opened, key, past };
   return past.deaths.size === 0 ? workInHand(run, suspect) : run.alone(() => workAlone(run, suspect));
 }
@@ -56,7 +57,7 @@ interface Suspect {
 
 /** As any other message, but that it is written down as in hand. */
 async function workInHand(run: OrderedRun, { opened, key, past }: Suspect): Promise<MessageEnd> {
-  const hand = await answered(run, key, () => run.hands.take(key, past));
+  const hand = await answered(run, key, () => run.hands.take(key, past, run.deadlineAtMs + storingMs));
   if (hand === undefined) return rest(run, opened);
   return putDown(run, hand, await workMessage(run, opened));
 }
@@ -72,7 +73,7 @@ async function putDown({ deps, startedAtMs, rules: { revision } }: OrderedRun, h
 async function workAlone(run: OrderedRun, { opened, key, past }: Suspect): Promise<MessageEnd> {
   // It may have waited long for its turn.
   if (run.deps.now() > run.deadlineAtMs) return unbegun(opened, 0);
-  const hand = await answered(run, key, () => run.hands.take(key, past));
+  const hand = await answered(run, key, () => run.hands.take(key, past, run.deadlineAtMs + storingMs));
   if (hand === undefined) return rest(run, opened);
   run.deps.log('warn', 'a message has ended processes, and is worked on step by step', { message: key, deaths: Object.fromEntries(past.deaths) });
   const isOver = isFatal(past.deaths, aroundDeliveries);

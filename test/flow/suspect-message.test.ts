@@ -80,6 +80,17 @@ describe('a message that is suspect', () => {
     expect(calls.filter((call) => call === 'state.read')).toHaveLength(9);
   });
 
+  test('waits while another run has it in hand, which has not died', async () => {
+    let deaths = 0;
+    const bus = openFifoBus({ rules: { all: ruleFor('billing') }, kills: () => (deaths += 1) <= 3 });
+    await bus.post('a1');
+    await bus.passUntil(2 * leaseSeconds, leaseSeconds);
+    // The third run has died, or works on it still: its lease has ended early.
+    await bus.stores.queue.release(['1'], 0);
+    await bus.passUntil(2 * leaseSeconds + 80, 5);
+    expect(bus.accepted).toEqual(['785 s: billing a1']);
+  });
+
   test('waits while the state does not answer that knows of deaths', async () => {
     let isDown = false;
     const fault = (call: string): void => {
