@@ -5,8 +5,8 @@ import { isUlid } from '../event/receipt.ts';
 import type { Log } from '../log.ts';
 import type { LetterQuery } from '../redrive/letter-query.ts';
 import { newJob, type RedriveJob } from '../redrive/redrive-job.ts';
-import { stepMessage } from '../redrive/redrive-step.ts';
-import { beginJob, changeJob, readJob } from '../redrive/redrive-store.ts';
+import { type RedriveStep, stepMessage } from '../redrive/redrive-step.ts';
+import { beginJob, changeJob, type LastRedrive, readJob } from '../redrive/redrive-store.ts';
 import type { RuleStore } from '../rule/rule-store.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, refuseBus, RequestError } from './http.ts';
@@ -51,9 +51,10 @@ async function begin(deps: RedriveRoutesDeps, bus: string, { body }: HttpRequest
     newJob(request, { startedAtMs: now(), revision, hiddenUntilMs: Math.max(last?.hiddenUntilMs ?? 0, last?.heldUntilMs ?? 0) });
   const running = await beginJob({ state, now }, id, make);
   if (running !== undefined) {
+    await revive(deps, queue, running);
     throw new RequestError('redrive.running', '', `redrive ${running.id} is still running, and a bus has one at a time: wait for its end, or cancel it`);
   }
-  const refusal = await sendStep(queue, id);
+  const refusal = await sendStep(queue, { redrive: id, step: 1 });
   if (refusal !== undefined) {
     await changeJob({ state, now }, id, (job) => cancelled(job, now()));
     throw new RequestError('queue.unavailable', '', `the redrive could not be begun (${refusal}); send it again`);
@@ -61,11 +62,24 @@ async function begin(deps: RedriveRoutesDeps, bus: string, { body }: HttpRequest
   return answer(202, id, await readJob({ state, now }, id));
 }
 
-/** Why the first step is not on its way; undefined when it is. */
-async function sendStep(queue: EventQueue, redrive: string): Promise<string | undefined> {
+/** After a crash a step's message comes again by itself, in six minutes on AWS. */
+const lostMs = 600_000;
+
+/**
+ * Gives a redrive another message for the step that is long due: SQS has moved the one it had, or this function died before it sent
+ * the first. Without one it would keep all others out for two weeks.
+ */
+async function revive({ now, log }: RedriveRoutesDeps, queue: EventQueue, { id, job }: LastRedrive): Promise<void> {
+  if (now() < job.dueAtMs + lostMs) return;
+  const refusal = await sendStep(queue, { redrive: id, step: job.step });
+  log('warn', 'a redrive has lost its message, and gets another one', { redrive: id, step: job.step, ...(refusal !== undefined && { refusal }) });
+}
+
+/** Why a step is not on its way; undefined when it is. */
+async function sendStep(queue: EventQueue, step: RedriveStep): Promise<string | undefined> {
   try {
     // A queue in order wants to know what a message is in order with: this one with nothing else.
-    const message = { ...stepMessage({ redrive, step: 1 }, 0), order: { group: redrive, deduplicationId: redrive } };
+    const message = { ...stepMessage(step, 0), order: { group: step.redrive, deduplicationId: `${step.redrive}-${step.step}` } };
     const [result] = await queue.send([message]);
     return result?.accepted === true ? undefined : (result?.reason ?? 'the queue said nothing of it');
   } catch (thrown) {

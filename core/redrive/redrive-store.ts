@@ -26,7 +26,8 @@ export async function readJob({ state }: RedriveStoreDeps, id: string): Promise<
 }
 
 /**
- * Changes a job, whoever else changes it: `edit` is asked again for what it has become. Undefined when there is no such job.
+ * Changes a job, whoever else changes it: `edit` is asked again for what it has become; nothing is written when it gives back what it was
+ * asked for. Undefined when there is no such job.
  * Rejects when others keep changing it, or with the store's error.
  */
 export async function changeJob({ state, now }: RedriveStoreDeps, id: string, edit: (job: RedriveJob) => RedriveJob): Promise<RedriveJob | undefined> {
@@ -38,6 +39,7 @@ export async function changeJob({ state, now }: RedriveStoreDeps, id: string, ed
     const job = jobOf(entry?.value);
     if (entry === undefined || job === undefined) return undefined;
     const changed = edit(job);
+    if (changed === job) return job;
     // oxlint-disable-next-line no-await-in-loop
     const [written] = await state.write([{ key, base: entry.version, value: { ...changed }, expiresAtMs: now() + keptMs }]);
     if (written === true) return changed;

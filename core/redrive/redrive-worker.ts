@@ -1,6 +1,6 @@
 import { messageOf } from '../bus-error.ts';
 import { afterSlice, isOver, type RedriveJob } from './redrive-job.ts';
-import { changeJob, readJob, type RedriveStoreDeps } from './redrive-store.ts';
+import { changeJob, type RedriveStoreDeps } from './redrive-store.ts';
 import { type RedriveStep, stepMessage } from './redrive-step.ts';
 import { type Slice, type SliceDeps, workSlice } from './work-slice.ts';
 
@@ -14,6 +14,8 @@ export type RedriveWorker = (step: RedriveStep, limits: { readonly deadlineAtMs:
 const sliceMs = 5_000;
 /** What a slice may still do after its time: send its last letters, and write down what it did. */
 const endingMs = 5_000;
+/** For how long a step is one run's: a little longer than it works, since whoever starts a laptop's bus again waits for it. */
+const claimMs = sliceMs + 2_000;
 /** After how long without its next step a redrive has lost it. */
 const lostMs = 120_000;
 /** How long the message of an earlier step waits for the next one to be taken. */
@@ -24,25 +26,39 @@ const watchSeconds = 60;
  * then does its own message go. A process that dies in between leaves a message that comes again: it finds its step done or
  * not, and where the step is done and the next one was never sent, it takes that one's place.
  *
- *     step 1 -> slice -> job: step 2 -> message of step 2 -> message of step 1 acknowledged
+ *     message of step 1 -> job: step 1 claimed -> slice -> job: step 2 -> message of step 2 -> message of step 1 acknowledged
  */
 export function createRedriveWorker(deps: RedriveWorkerDeps): RedriveWorker {
   return async (message, { deadlineAtMs }) => {
-    const { redrive: id, step } = message;
-    const job = await readJob(deps, id);
-    if (job?.state !== 'running') return;
-    const due = dueStep(job, step, deps.now());
+    const { due, job } = await claimStep(deps, message);
     if (due === 'never') return;
-    if (typeof due === 'number') await takeStep(deps, { id, job, step: due, untilMs: Math.min(deps.now() + sliceMs, deadlineAtMs - endingMs) });
+    if (typeof due === 'number') await takeStep(deps, { id: message.redrive, job, step: due, untilMs: Math.min(deps.now() + sliceMs, deadlineAtMs - endingMs) });
     else await send(deps, message, due.waitSeconds);
   };
 }
 
+/** What a message is to do, and the job as it is then. */
+type Claim = { readonly due: 'never'; readonly job?: undefined } | { readonly due: DueStep; readonly job: RedriveJob };
+
+/** Of two that have the same step in hand one takes it: the other one would find no letters, and take the job for done. */
+async function claimStep(deps: RedriveWorkerDeps, { redrive, step }: RedriveStep): Promise<Claim> {
+  let due: DueStep | 'never' = 'never';
+  const job = await changeJob(deps, redrive, (current) => {
+    due = dueStep(current, step, deps.now());
+    return typeof due === 'number' ? { ...current, dueAtMs: deps.now() + claimMs } : current;
+  });
+  return job === undefined || due === 'never' ? { due: 'never' } : { due, job };
+}
+
+/** A step, or how long its message has to wait. */
+type DueStep = number | { readonly waitSeconds: number };
+
 /**
- * The step that a message is to take: its own, or one whose message was lost. Or how long it has to wait, because its step is not due,
- * or the next one may only be late. `never` where the job has gone on.
+ * The step that a message is to take: its own, or one whose message was lost. Or how long it has to wait, because its step is not due
+ * or taken by another run, or because the next one may only be late. `never` where the job has gone on.
  */
-function dueStep({ step: current, dueAtMs }: RedriveJob, step: number, nowMs: number): number | { readonly waitSeconds: number } | 'never' {
+function dueStep({ state, step: current, dueAtMs }: RedriveJob, step: number, nowMs: number): DueStep | 'never' {
+  if (state !== 'running') return 'never';
   if (step === current && nowMs < dueAtMs) return { waitSeconds: Math.ceil((dueAtMs - nowMs) / 1_000) };
   if (step === current || nowMs > dueAtMs + lostMs) return current;
   return step === current - 1 ? { waitSeconds: watchSeconds } : 'never';

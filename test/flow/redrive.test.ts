@@ -109,6 +109,16 @@ describe('a redrive that runs', () => {
     expect(JSON.parse((await call('DELETE', `redrives/${id}`)).body)).toMatchObject(cancelled);
   });
 
+  test.each([
+    ['ten minutes ago has lost its message, and gets another one', 600_000, ['{"redrive":"before","step":1,"lengths":[]}\n']],
+    ['less than that ago goes on by itself', 599_999, []],
+  ])('keeps others out; one whose step was due %s', async (_, agoMs, messages) => {
+    const { call, state, queue } = setUp();
+    await beginJob({ state, now }, 'before', () => newJob({ query: {}, dryRun: false, ratePerSecond: 50 }, { startedAtMs: nowMs - agoMs, revision: 3, hiddenUntilMs: 0 }));
+    expect((await call('POST', 'redrive', '{"query":{}}')).status).toBe(409);
+    expect(queue.messages.map(({ body }) => body)).toEqual(messages);
+  });
+
   test('says until when it looks for letters that the one before it has passed over', async () => {
     const { call, state } = setUp();
     const heldUntilMs = Date.parse('2026-11-21T10:05:00.000Z');

@@ -6,6 +6,7 @@ import type { QueueMessage } from '../../core/event/event-queue.ts';
 import { firstUlidOf } from '../../core/event/receipt.ts';
 import { reopenEvent } from '../../core/event/reopen-event.ts';
 import { changeJob } from '../../core/redrive/redrive-store.ts';
+import { stepMessage } from '../../core/redrive/redrive-step.ts';
 import type { RedriveWorkerDeps } from '../../core/redrive/redrive-worker.ts';
 import { parseRules } from '../../core/rule/parse-rule.ts';
 import { compileSnapshot } from '../../core/rule/snapshot.ts';
@@ -150,6 +151,16 @@ describe('the message of a step', () => {
     await world.ports.queue.send([{ body: `{"redrive":"${id}","step":0,"lengths":[]}\n`, group: 'redrive' }]);
     await world.turn();
     expect(await world.job(id)).toMatchObject({ step: 2, sent: 1 });
+  });
+
+  test('that comes twice at once is worked on once: neither faster than its rate, nor done because the other one has all letters in hand', async () => {
+    const world = await createRedriveWorld(letters(3));
+    const id = await world.begin({ query: {}, ratePerSecond: 0.1 });
+    await world.ports.queue.send([stepMessage({ redrive: id, step: 1 }, 0)]);
+    await world.turn();
+    expect(world.sent).toHaveLength(1);
+    expect(await world.finish(id)).toMatchObject({ state: 'done', found: 3, sent: 3 });
+    expect(world.sent.map(({ dueAtMs }) => dueAtMs - startMs)).toEqual([0, 10_000, 20_000]);
   });
 
   test('takes the place of the next one that was never sent', async () => {
