@@ -11,6 +11,7 @@ import { type MemoryRecord, recordMemory } from './memory.ts';
 import { printReport } from './report.ts';
 import { settle } from './settle.ts';
 import { type SoakTargets, startTargets } from './targets.ts';
+import { askLedger } from './told.ts';
 
 /**
  * The bus on a laptop under a steady load for half an hour, with a target that flaps: nothing may be lost, and the memory of
@@ -33,10 +34,13 @@ async function main(): Promise<void> {
     const warmUpMs = minutes * 10_000;
     const memory = recordMemory(bus);
     void forgetAfter(warmUpMs, memory);
+    const startMs = Date.now();
     const sent = await sendLoad({ busPort, events, perSecond });
     const trends = { rss: memory.rss(), heap: memory.heap() };
-    const outcomes = await settle({ busUrl: `http://127.0.0.1:${busPort}`, sent, targets });
-    const kept = printReport({ sent, targets, outcomes, trends, warmUpEvents: Math.round((warmUpMs / 1_000) * perSecond) });
+    const busUrl = `http://127.0.0.1:${busPort}`;
+    const outcomes = await settle({ busUrl, sent, targets });
+    const told = await askLedger(busUrl, startMs);
+    const kept = printReport({ sent, targets, outcomes, told, trends, warmUpEvents: Math.round((warmUpMs / 1_000) * perSecond) });
     process.exitCode = kept ? 0 : 1;
   } finally {
     await end(bus);

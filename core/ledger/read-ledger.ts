@@ -44,9 +44,10 @@ export async function readLedger(deps: LedgerDeps, { fromMs, toMs, untilMs = Inf
   const pages = createPages();
   for await (const records of deps.traces.windows(deps.bus, { fromMs: startMs, toMs: toMs - 1 })) {
     const windowMs = records[0]?.windowMs ?? startMs;
-    for await (const entry of sumWindow(records, book, nowMs)) {
+    const isWithin = windowMs >= fromMs;
+    for await (const entry of sumWindow({ records, isWithin }, book, nowMs)) {
       if (deps.now() > untilMs) return undefined;
-      if (windowMs >= fromMs) pages.add(windowMs, entry);
+      if (isWithin) pages.add(windowMs, entry);
     }
   }
   const gaps = book.gaps(await firstNumbers(deps, book.beginnings(), startMs)).filter(({ before }) => ulidTimeMs(before) >= fromMs && ulidTimeMs(before) < toMs);
@@ -57,8 +58,15 @@ export async function readLedger(deps: LedgerDeps, { fromMs, toMs, untilMs = Inf
   return closeLedger({ bus: deps.bus, fromMs, toMs, gaps }, pages);
 }
 
-/** What came of the events of one window, of which all records must be given, bit by bit; their numbers go into the book. */
-async function* sumWindow(records: readonly TraceRecord[], book: CountBook, nowMs: number): AsyncGenerator<EventSums> {
+interface Window {
+  /** All that there are. */
+  readonly records: readonly TraceRecord[];
+  /** Whether it lies in the period; before it, the numbers alone are of interest. */
+  readonly isWithin: boolean;
+}
+
+/** What came of the events of one window, bit by bit; their numbers go into the book. */
+async function* sumWindow({ records, isWithin }: Window, book: CountBook, nowMs: number): AsyncGenerator<EventSums> {
   const speaking = recordsByEnvelope(records);
   const isAlone = ({ envelopes }: TraceRecord): boolean => envelopes.every((envelope) => speaking.get(envelope)?.length === 1);
   const open: TraceRecord[] = [];
@@ -70,7 +78,7 @@ async function* sumWindow(records: readonly TraceRecord[], book: CountBook, nowM
     yield { sums: closed.reduce(addSums, noSums), overdue: [] };
     await breathe();
   }
-  yield* sumOpen(open, nowMs);
+  if (isWithin) yield* sumOpen(open, nowMs);
 }
 
 /** What came of the events of records that have to be opened. */
