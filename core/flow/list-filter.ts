@@ -15,10 +15,12 @@ export interface ListKind {
 const defaultLimit = 20;
 const maxLimit = 100;
 
-/** Throws `unknownFilter` for a name that is none of a list's filters. */
-export function requireFilters(query: URLSearchParams, known: readonly string[], { noun, unknownFilter }: ListKind): void {
+/** Throws `unknownFilter` for a name that is none of a list's filters, and `badFilter` for one that is given twice: only one would count. */
+export function requireFilters(query: URLSearchParams, known: readonly string[], { noun, unknownFilter, badFilter }: ListKind): void {
   const unknown = [...query.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined) throw new RequestError(unknownFilter, unknown, `${noun} cannot be filtered by "${unknown}"; there is ${known.join(', ')}`);
+  const repeated = known.find((name) => query.getAll(name).length > 1);
+  if (repeated !== undefined) throw new RequestError(badFilter, repeated, `"${repeated}" is given more than once, and ${noun} are filtered by one value`);
 }
 
 /** A time in milliseconds since 1970; undefined where none is given. Throws `badFilter`. */

@@ -69,6 +69,7 @@ describe('a list of dead letters', () => {
   test.each([
     ['id=1', 'dead_letter.unknown_filter'],
     ['limit=0', 'dead_letter.bad_filter'],
+    ['code=400&code=503', 'dead_letter.bad_filter'],
     ['from=yesterday', 'dead_letter.bad_filter'],
     ['from=2026-11-21T10:00:03', 'dead_letter.bad_filter'],
     ['from=2026-11-31', 'dead_letter.bad_filter'],
