@@ -4,10 +4,8 @@ import type { Construct } from 'constructs';
 import { BusError, type ErrorBody } from '../core/bus-error.ts';
 import { checkBusName } from '../core/bus-name.ts';
 import { checkName } from '../core/rule/check-rule.ts';
+import { deliveryRolePath } from '../core/target/assumed-role.ts';
 import type { Glassbus } from './glassbus.ts';
-
-/** The path of every role that a matcher may take on: its own role names the path, and none of them. */
-export const deliveryRolePath = '/glassbus/';
 
 /** Whose deliveries a role is for. */
 export interface DeliveryRoleProps {

@@ -11,7 +11,7 @@ export function isWholeToken(text: string): boolean {
 /** A text that passes where one with tokens will stand: what its author wrote, and something that fits for each token. */
 export function knownText(text: string): string {
   const known = withDigits(text);
-  return known.startsWith('arn:') ? knownArn(known) : corrections.reduce((corrected, [wrong, right]) => corrected.replace(wrong, right), known);
+  return corrections.reduce((corrected, [wrong, right]) => corrected.replace(wrong, right), known.startsWith('arn:') ? knownArn(known) : known);
 }
 
 /** The same for a URL, or a template of one, in which a token in front of all else is scheme and host. */
@@ -20,11 +20,12 @@ export function knownUrl(text: string): string {
   return beginsWithToken ? withDigits(text).replace(digit, 'https://example.com/') : knownText(text);
 }
 
-/** Where a digit would be refused: as a host, since it is an address, and as the beginning of a secret's name. */
+/** Where a digit would be refused: as a host, since it is an address, and as the beginning of a secret's name, or of a role's path and name. */
 const corrections: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/^(https?:\/\/)0(?=[/:?#]|$)/i, '$1sample'],
   [/^ssm:0/, 'ssm:/glassbus/0'],
   [/^secretsmanager:0/, 'secretsmanager:glassbus/0'],
+  [/^(arn:[^:]+:iam::[^:]+:)(?:role\/?)?0/, '$1role/glassbus/0'],
 ];
 
 function withDigits(text: string): string {

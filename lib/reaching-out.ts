@@ -1,6 +1,6 @@
 import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { deliveryRolePath } from '../core/target/assumed-role.ts';
 import type { BusFunction } from './bus-function.ts';
-import { deliveryRolePath } from './delivery-role.ts';
 
 /** Where something is, as ARNs say it. */
 type Place = Pick<Stack, 'partition' | 'region' | 'account'>;

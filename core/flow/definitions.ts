@@ -12,6 +12,8 @@ export interface DefinitionsDeps {
   readonly buses: ReadonlyMap<string, AddressRules>;
   /** Whether rules may name environment variables for secrets, as on a laptop. @default false */
   readonly environmentSecrets?: boolean;
+  /** Whether targets may name any role, as on a laptop. @default false - those on the path `/glassbus/` */
+  readonly anyRole?: boolean;
 }
 
 /** The rule set that the HTTP API owns; every other one belongs to a deployment. */
@@ -151,6 +153,7 @@ async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, requ
   const addresses = deps.buses.get(bus);
   const rule = parseRule(name, readJson(request.body), {
     environmentSecrets: deps.environmentSecrets ?? false,
+    anyRole: deps.anyRole ?? false,
     buses: [...deps.buses.keys()],
     ...(addresses !== undefined && { addresses }),
   });

@@ -27,6 +27,11 @@ export interface ParseRuleOptions {
    */
   readonly environmentSecrets?: boolean;
   /**
+   * Whether a target may name any role, as on a laptop.
+   * @default false
+   */
+  readonly anyRole?: boolean;
+  /**
    * The buses of the deployment, which a target may name.
    * @default - not known: any name passes, and an attempt tells of a bus that is not there
    */
@@ -66,12 +71,12 @@ export function parseRules(rules: unknown, options: ParseRuleOptions = {}): read
 
 type Reading = { readonly rule: Rule } | { readonly problems: readonly ErrorBody[] };
 
-function readRule(name: string, value: unknown, { addresses = anyAddress, environmentSecrets = false, buses }: ParseRuleOptions): Reading {
+function readRule(name: string, value: unknown, { addresses = anyAddress, environmentSecrets = false, anyRole = false, buses }: ParseRuleOptions): Reading {
   const unfit = [...checkName(name), ...checkSize(value)];
   if (unfit.length > 0) return { problems: unfit };
   const isRule = validators.rule(value);
   const shape = schemaProblems(validators.rule.errors ?? [], { value, schema: ruleBaseSchema });
-  const { targets, problems: targetProblems } = readTargets(value, { addresses, environmentSecrets, ...(buses !== undefined && { buses }) });
+  const { targets, problems: targetProblems } = readTargets(value, { addresses, environmentSecrets, anyRole, ...(buses !== undefined && { buses }) });
   const problems = [...shape, ...checkGivenName(name, value), ...checkPattern(value), ...targetProblems];
   return isRule && problems.length === 0 ? { rule: completeRule(name, value, targets) } : { problems };
 }

@@ -10,3 +10,6 @@ export interface AssumedRole {
   /** `<bus>/<rule>`, which the role's trust policy can ask for as `sts:ExternalId`. */
   readonly externalId: string;
 }
+
+/** The path of every role that a deployed bus may take on: the role of its matcher names the path, and none of them. */
+export const deliveryRolePath = '/glassbus/';

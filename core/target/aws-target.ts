@@ -1,8 +1,8 @@
 import type { ErrorBody } from '../bus-error.ts';
 import { parseArn } from './arn.ts';
-import type { AssumedRole } from './assumed-role.ts';
+import { type AssumedRole, deliveryRolePath } from './assumed-role.ts';
 import type { DeliveryToRender, TargetBase } from './target.ts';
-import type { OwnSchema } from './target-type.ts';
+import type { OwnSchema, Surroundings } from './target-type.ts';
 
 /** A target on AWS. */
 export interface AwsTarget extends TargetBase {
@@ -24,7 +24,7 @@ export const awsProperties = {
     maxLength: 2_048,
     description:
       'The role that the bus takes on for this target: in another account, or where the resource has no policy of its own. ' +
-      'Its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders.',
+      'It is on the path /glassbus/, unless the bus runs on a laptop, and its trust policy names the role of the matcher and, as sts:ExternalId, bus and rule: default/paid-orders.',
   },
 } as const;
 
@@ -66,11 +66,19 @@ export function checkArn(target: Readonly<Record<string, unknown>>, { property, 
 }
 
 /** @source IAM user guide, "IAM identifiers": a role's ARN names no region, and its path and name as its resource */
-const roleShape = /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/(?:[\x21-\x7e]{0,510}\/)?[\w+=,.@-]{1,64}$/;
+const roleShape = /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role(?<path>\/(?:[\x21-\x7e]{0,510}\/)?)[\w+=,.@-]{1,64}$/;
 
 /** What is wrong with the role of a target. Code: `target.invalid_arn`. */
 export function checkRole({ roleArn }: Pick<AwsTarget, 'roleArn'>): readonly ErrorBody[] {
   if (roleArn === undefined || roleShape.test(roleArn)) return [];
   const message = `Expected a role's ARN such as arn:aws:iam::123456789012:role/glassbus/orders, found ${JSON.stringify(roleArn)}.`;
   return [{ code: 'target.invalid_arn', path: 'roleArn', message }];
+}
+
+/** Whether the bus may take on the role, if it is one. Code: `target.role_not_allowed`. */
+export function checkRolePath({ roleArn = '' }: Pick<AwsTarget, 'roleArn'>, { anyRole }: Pick<Surroundings, 'anyRole'>): readonly ErrorBody[] {
+  const path = roleShape.exec(roleArn)?.groups?.['path'];
+  if (anyRole || path === undefined || path.startsWith(deliveryRolePath)) return [];
+  const message = `Expected a role on the path ${deliveryRolePath}, such as arn:aws:iam::123456789012:role/glassbus/orders: the bus may take on no others; found ${JSON.stringify(roleArn)}.`;
+  return [{ code: 'target.role_not_allowed', path: 'roleArn', message }];
 }

@@ -45,6 +45,8 @@ export interface Surroundings {
   readonly addresses: AddressRules;
   /** Whether a secret may come from an environment variable of the process, which only a laptop's bus has. */
   readonly environmentSecrets: boolean;
+  /** Whether a target may name any role, as on a laptop: a deployed bus takes on only those on the path `/glassbus/`. */
+  readonly anyRole: boolean;
   /**
    * The buses of the deployment, by name.
    * @default - not known: an attempt tells of one that is not there

@@ -108,7 +108,13 @@ function createParts(options: LocalBusOptions, database: Database): Parts {
   const handle = createRouter(
     [
       ...ingestRoutes({ buses: new Map(parts.map(({ bus, entrance }) => [bus, entrance])), newId: environment.newId, log: options.log }),
-      ...definitionsRoutes({ store: stores.rules, buses: new Map(options.buses.map((bus) => [bus, addressRules(options)])), environmentSecrets: isLoopback(options.host) }),
+      ...definitionsRoutes({
+        store: stores.rules,
+        buses: new Map(options.buses.map((bus) => [bus, addressRules(options)])),
+        environmentSecrets: isLoopback(options.host),
+        // Which roles the credentials of this process may take on is between them and AWS.
+        anyRole: true,
+      }),
       ...queryRoutes({ ...stores, buses: options.buses, now: environment.now, traceRetentionMs }),
       ...redriveRoutes({ ...environment, buses: new Map(parts.map(({ bus, redrive }) => [bus, redrive])), rules: stores.rules, log: options.log }),
     ],

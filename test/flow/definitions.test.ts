@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../adapters/sqlite/database.ts';
 import { createSqliteRuleStore } from '../../adapters/sqlite/sqlite-rule-store.ts';
-import { definitionsRoutes, putRuleSet } from '../../core/flow/definitions.ts';
+import { type DefinitionsDeps, definitionsRoutes, putRuleSet } from '../../core/flow/definitions.ts';
+import type { HttpRequest, HttpResponse } from '../../core/flow/http.ts';
 import { createRouter } from '../../core/flow/router.ts';
 import type { DisabledTarget } from '../../core/rule/disabled-targets.ts';
 import { parseRules } from '../../core/rule/parse-rule.ts';
@@ -29,10 +30,15 @@ function markOf(rule: string, revision: number): DisabledTarget {
   return { rule, target: 'sink', revision, sinceMs, code: '410' };
 }
 
+/** Calls the API of a deployment, unless the deps say otherwise. */
+async function call(given: Pick<HttpRequest, 'method' | 'path'> & Partial<HttpRequest>, deps: Partial<DefinitionsDeps> = {}): Promise<HttpResponse> {
+  const answer = createRouter(definitionsRoutes({ store, buses, ...deps }), () => undefined);
+  return answer({ query: new URLSearchParams(), headers: {}, body: new Uint8Array(), ...given });
+}
+
 /** The disabled targets that the API shows, by rule. */
 async function shown(): Promise<Readonly<Record<string, unknown>>> {
-  const answer = createRouter(definitionsRoutes({ store, buses }), () => undefined);
-  const { body } = await answer({ method: 'GET', path: '/buses/default/rules', query: new URLSearchParams(), headers: {}, body: new Uint8Array() });
+  const { body } = await call({ method: 'GET', path: '/buses/default/rules' });
   const { rules } = JSON.parse(body) as { readonly rules: readonly { readonly name: string; readonly disabledTargets?: unknown }[] };
   return Object.fromEntries(rules.flatMap(({ name, disabledTargets }) => (disabledTargets === undefined ? [] : [[name, disabledTargets]])));
 }
@@ -69,4 +75,13 @@ describe('a deployment', () => {
     await deploy({ paid: 'https://paid.example.com/' });
     expect(await shown()).toEqual({});
   });
+});
+
+test('a rule may name a role off the path /glassbus/ on a laptop, and not in a deployment, whose matcher may not take it on', async () => {
+  const target = { id: 'orders', type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', roleArn: 'arn:aws:iam::123456789012:role/orders' };
+  const put = { method: 'PUT', path: '/buses/default/rules/paid', body: Buffer.from(JSON.stringify({ pattern: {}, targets: [target] })) };
+  const refused = await call(put);
+  expect(refused.status).toBe(400);
+  expect(JSON.parse(refused.body)).toMatchObject({ code: 'target.role_not_allowed', path: 'targets[0].roleArn' });
+  expect(await call(put, { anyRole: true })).toMatchObject({ status: 200 });
 });

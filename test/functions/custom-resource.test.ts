@@ -17,6 +17,7 @@ interface Told {
 
 const stackId = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Shop/11111111-2222-3333-4444-555555555555';
 const target = { id: 'billing', type: 'http', url: 'https://billing.example.com/events' };
+const queue = { id: 'orders', type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders' };
 const paid = { pattern: { type: ['order.paid'] }, targets: [target] };
 
 const limits: WorkLimits = { stopAfterMs: 6000, giveUpAfterMs: 18_000 };
@@ -107,6 +108,7 @@ describe('Create', () => {
     ['of a bus that is not there', { bus: 'nowhere' }, 'bus.not_found'],
     ['of the set that the HTTP API owns', { set: 'api' }, 'rule_set.name'],
     ['of an address that the bus does not allow', { rules: { paid: { ...paid, targets: [{ ...target, url: 'https://10.0.0.1/' }] } } }, 'target.address_not_allowed'],
+    ['of a role that the bus may not take on', { rules: { paid: { ...paid, targets: [{ ...queue, roleArn: 'arn:aws:iam::123456789012:role/orders' }] } } }, 'target.role_not_allowed at paid.targets[0].roleArn'],
     ['of rules that are not JSON', { text: '{' }, 'rule.not_json'],
   ])('%s fails', async (_, wrong, code) => {
     const { body } = await send({ RequestType: 'Create', ...wrong });

@@ -94,6 +94,9 @@ describe('what only the deployment knows', () => {
     { what: 'the name of a bucket, and its region', target: { type: 's3', bucket: `orders-${Aws.ACCOUNT_ID}`, region: Aws.REGION } },
     { what: 'the subnets of a task', target: { type: 'ecs', clusterArn: Aws.STACK_ID, taskDefinitionArn: Aws.STACK_ID, subnets: [Aws.STACK_NAME, Aws.STACK_ID], containerName: 'app' } },
     { what: 'all subnets at once', target: { type: 'ecs', clusterArn: Aws.STACK_ID, taskDefinitionArn: Aws.STACK_ID, subnets: Aws.NOTIFICATION_ARNS, containerName: 'app' } },
+    { what: 'a role', target: { type: 'sqs', queueArn: Aws.STACK_ID, roleArn: Aws.STACK_ID } },
+    { what: 'the path of a role', target: { type: 'sqs', queueArn: Aws.STACK_ID, roleArn: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role${Aws.STACK_NAME}orders` } },
+    { what: 'path and name of a role', target: { type: 'sqs', queueArn: Aws.STACK_ID, roleArn: `arn:aws:iam::123456789012:role/${Aws.STACK_NAME}` } },
     { what: 'where dead letters go', target: { type: 'sqs', queueArn: Aws.STACK_ID, deadLetter: { queueArn: Aws.STACK_ID, roleArn: Aws.STACK_ID } } },
     { what: 'the bus of dead letters', target: { type: 'sqs', queueArn: Aws.STACK_ID, deadLetter: { bus: Aws.STACK_NAME } } },
     { what: 'a method of an API', target: { type: 'api-gateway', apiArn: `arn:aws:execute-api:${Aws.REGION}:${Aws.ACCOUNT_ID}:${Aws.STACK_NAME}/prod/PUT/orders/{id}`, pathParameters: { id: Aws.REGION } } },
@@ -112,6 +115,12 @@ describe('what only the deployment knows', () => {
     { what: 'the name of a queue', target: { type: 'sqs', queueArn: `arn:aws:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:my orders` } },
   ])('hides no mistake in $what', ({ target }) => {
     expect(refusalOf({ rules: { paid: { ...paid, targets: [{ id: 'billing', ...target }] } } })).toMatchObject({ code: 'target.invalid_arn', path: 'paid.targets[0].queueArn' });
+  });
+
+  test('hides no mistake in the path of a role', () => {
+    const target = { type: 'sqs', queueArn: Aws.STACK_ID, roleArn: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/orders` };
+    const { code, path } = refusalOf({ rules: { paid: { ...paid, targets: [{ id: 'billing', ...target }] } } });
+    expect({ code, path }).toEqual({ code: 'target.role_not_allowed', path: 'paid.targets[0].roleArn' });
   });
 
   test('hides no mistake in where dead letters go', () => {
@@ -151,6 +160,12 @@ describe('a mistake is told at synth', () => {
     const transform = { form: 'jsonata', expression: '$eval(data.code)' };
     const { code, path } = refusalOf({ rules: { paid: { ...paid, targets: [{ ...paid.targets[0], transform }] } } });
     expect({ code, path }).toEqual({ code: 'transform.unsafe_expression', path: 'paid.targets[0].transform.expression' });
+  });
+
+  test('for a role that the bus may not take on', () => {
+    const target = { id: 'orders', type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', roleArn: 'arn:aws:iam::123456789012:role/orders' };
+    const { code, path } = refusalOf({ rules: { paid: { ...paid, targets: [target] } } });
+    expect({ code, path }).toEqual({ code: 'target.role_not_allowed', path: 'paid.targets[0].roleArn' });
   });
 
   test('for an integer that has lost digits already', () => {

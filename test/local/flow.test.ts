@@ -135,6 +135,11 @@ describe('a rule', () => {
     ]);
   });
 
+  test('may name any role, since the credentials of a laptop are not those of a deployment', async () => {
+    const queue = { id: 'orders', type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', roleArn: 'arn:aws:iam::123456789012:role/orders' };
+    expect((await bus.put('paid', { pattern: {}, targets: [queue] })).status).toBe(200);
+  });
+
   test('is got, listed and deleted by its name', async () => {
     await bus.put('paid', ruleTo(sink.url));
     const url = `${bus.url}/buses/default/rules/paid`;

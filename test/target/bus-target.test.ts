@@ -146,7 +146,7 @@ test('an event that its count makes too large for a bus is not sent', () => {
 });
 
 describe('a target that is a bus', () => {
-  const surroundings: Surroundings = { addresses: { allow: ['127.0.0.0/8'] }, environmentSecrets: false, buses: ['default', 'audit'] };
+  const surroundings: Surroundings = { addresses: { allow: ['127.0.0.0/8'] }, environmentSecrets: false, anyRole: false, buses: ['default', 'audit'] };
   const problemsOf = (target: Partial<BusTarget>, others: Partial<Surroundings> = {}): readonly string[] =>
     checkTarget({ ...base, ...target }, { ...surroundings, ...others }).map(({ code, path }) => `${code} ${path}`);
 
@@ -161,7 +161,7 @@ describe('a target that is a bus', () => {
     expect(problemsOf(target)).toEqual([]);
   });
 
-  const role = { roleArn: 'arn:aws:iam::123456789012:role/orders' };
+  const role = { roleArn: 'arn:aws:iam::123456789012:role/glassbus/orders' };
   test.each<[string, Partial<BusTarget>]>([
     ['target.invalid_bus ', {}],
     ['target.invalid_bus ', { bus: 'audit', endpoint: 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com/buses/orders' }],
@@ -170,6 +170,7 @@ describe('a target that is a bus', () => {
     ['target.unknown_bus bus', { bus: 'audits' }],
     ['target.invalid_arn queueArn', { queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders.fif' }],
     ['target.invalid_arn queueArn', { queueArn: 'arn:aws:sns:eu-central-1:123456789012:orders' }],
+    ['target.role_not_allowed roleArn', { endpoint: 'https://events.example.com/buses/orders', region: 'eu-west-1', roleArn: 'arn:aws:iam::123456789012:role/orders' }],
     ['target.invalid_arn roleArn', { endpoint: 'https://events.example.com/buses/orders', region: 'eu-west-1', roleArn: 'orders' }],
     ['target.invalid_url endpoint', { endpoint: 'events.example.com/buses/orders' }],
     ['target.address_not_allowed endpoint', { endpoint: 'https://10.0.0.1/buses/orders', region: 'eu-west-1' }],

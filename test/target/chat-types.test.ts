@@ -12,7 +12,7 @@ const chats = ['slack', 'teams', 'dingtalk', 'feishu', 'wecom'] as const;
 type Chat = (typeof chats)[number];
 
 const url = { secret: 'ssm:/glassbus/chat' };
-const laptop = { addresses: { allow: ['127.0.0.0/8'] }, environmentSecrets: true };
+const laptop = { addresses: { allow: ['127.0.0.0/8'] }, environmentSecrets: true, anyRole: true };
 const paid =
   '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","subject":"orders/7","time":"2026-11-21T10:00:00Z","data":{"id":12345678901234567890,"note":"<b> & \\"co\\""}}';
 

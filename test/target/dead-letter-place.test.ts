@@ -21,6 +21,7 @@ test.each([
   [{ queueArn: 'orders-dead' }, 'target.invalid_arn', 'targets[0].deadLetter.queueArn'],
   [{ queueArn: 'arn:aws:sns:eu-central-1:123456789012:orders' }, 'target.invalid_arn', 'targets[0].deadLetter.queueArn'],
   [{ queueArn, roleArn: 'admin' }, 'target.invalid_arn', 'targets[0].deadLetter.roleArn'],
+  [{ queueArn, roleArn: 'arn:aws:iam::123456789012:role/dead' }, 'target.role_not_allowed', 'targets[0].deadLetter.roleArn'],
   [{ bus: 'order' }, 'target.unknown_bus', 'targets[0].deadLetter.bus'],
   [{ bus: 'Order' }, 'rule.invalid_value', 'targets[0].deadLetter.bus'],
   [{ topicArn: queueArn }, 'rule.unknown_field', 'targets[0].deadLetter.topicArn'],

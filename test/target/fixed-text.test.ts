@@ -8,7 +8,7 @@ const bus = { ...base, type: 'event-bridge', eventBusArn: 'arn:aws:events:eu-cen
 const group = { ...base, type: 'cloudwatch-logs', logGroupArn: 'arn:aws:logs:eu-central-1:123456789012:log-group:orders' } as const;
 
 function problemsOf(target: Target): readonly object[] {
-  return checkTarget(target, { addresses: { allow: [] }, environmentSecrets: false });
+  return checkTarget(target, { addresses: { allow: [] }, environmentSecrets: false, anyRole: false });
 }
 
 test.each<[string, Target]>([

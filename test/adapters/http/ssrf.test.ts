@@ -75,7 +75,7 @@ describe('what else a rule has the bus call', () => {
 
   test.each(hostileUrls)('is refused as a token endpoint when its rule is written: %s', (tokenUrl) => {
     const connection = { type: 'oauth2', tokenUrl, clientId: 'bus', clientSecret: 'ssm:/glassbus/client' } as const;
-    expect(checkConnection(connection, { addresses: nothing, environmentSecrets: false })).toMatchObject([{ code: expect.stringMatching(/^target\./), path: 'connection.tokenUrl' }]);
+    expect(checkConnection(connection, { addresses: nothing, environmentSecrets: false, anyRole: false })).toMatchObject([{ code: expect.stringMatching(/^target\./), path: 'connection.tokenUrl' }]);
   });
 });
 

@@ -64,6 +64,6 @@ describe('a rule', () => {
 });
 
 function problems(messageAttributes: Readonly<Record<string, string>>): readonly object[] {
-  const found = checkTarget({ ...target, messageAttributes }, { addresses: { allow: [] }, environmentSecrets: false });
+  const found = checkTarget({ ...target, messageAttributes }, { addresses: { allow: [] }, environmentSecrets: false, anyRole: false });
   return found.map(({ code, path }) => ({ code, path }));
 }
