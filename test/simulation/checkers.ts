@@ -12,8 +12,8 @@ import { hastyAttempts } from './wait-checker.ts';
 export interface Violation {
   /**
    * `lost`: an accepted event, or a dead letter, is neither delivered nor dead. `unexpected`: nobody asked for it, or not yet. `doubled`: more often
-   * than can be explained. `overtaken`: on a bus in order one event came before another of its key. `pressed`: more, or faster, than a target
-   * bears. `unexplained`: a trace is missing or tells what is not so. `restless`: there was no end.
+   * than can be explained. `overtaken`: on a bus in order one event came before another of its key. `pressed`: more, faster or sooner than a
+   * target bears. `unexplained`: a trace is missing or tells what is not so. `restless`: there was no end.
    */
   readonly kind: 'lost' | 'unexpected' | 'doubled' | 'overtaken' | 'pressed' | 'unexplained' | 'restless';
   readonly what: string;

@@ -76,6 +76,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   { name: 'a message that waits for its key begins anew each time', kind: 'doubled', wiring: changing('state', (state) => forgetting(state, 'progress#')) },
   { name: 'each run of a matcher has the slots of a target for itself', kind: 'pressed', wiring: changing('state', (state) => forgetting(state, 'slots#')) },
   { name: 'each run of a matcher has the rate of a target for itself', kind: 'pressed', wiring: changing('state', (state) => forgetting(state, 'rate#')) },
+  { name: 'matchers do not tell each other that the circuit of a target is open', kind: 'pressed', wiring: changing('state', (state) => forgetting(state, 'circuit#')) },
   { name: 'a redrive lets go of letters before it has sent them', kind: 'lost', wiring: changing('deadLetters', receivingForGood) },
   {
     name: 'a letter is sent again as the delivery that it was',

@@ -1,10 +1,11 @@
 import { versionsOf } from './expected-deliveries.ts';
 import type { History, TargetRequestSeen } from './history.ts';
 
-/** Where a target got more than its rule allows, in words. What a rule allowed at one time only is not judged. */
+/** Where a target got more than its rule allows, or anything while it was given up, in words. What a rule allowed at one time only is not judged. */
 export function excesses(history: History): readonly string[] {
   const byTarget = Map.groupBy(history.requests, ({ rule, target }) => `${rule}/${target}`);
-  return [...byTarget].flatMap(([name, requests]) => [...tooManyAtOnce(history, name, requests), ...tooManyInTime(history, name, requests)]);
+  const tooMany = [...byTarget].flatMap(([name, requests]) => [...tooManyAtOnce(history, name, requests), ...tooManyInTime(history, name, requests)]);
+  return [...tooMany, ...attemptsAtOpenCircuits(history)];
 }
 
 /** What all versions of a target say of a limit; undefined where they differ. */
@@ -31,4 +32,32 @@ function tooManyInTime(history: History, name: string, requests: readonly Target
   };
   const isExceeded = requests.some((_one, first) => requests.some((_other, last) => last > first && isTooMany(first, last)));
   return isExceeded ? [`${name} had more attempts than ${perSecond} per second`] : [];
+}
+
+/** How soon a process knows that another one has opened a circuit; and if calls are slow. */
+const [knownSeconds, slowlyKnownSeconds] = [5, 30];
+
+/**
+ * Nothing is attempted before the first probe. Not judged where calls to the state were lost, which leaves a circuit as it was known, or where
+ * the rule was put again, which closes it.
+ */
+function attemptsAtOpenCircuits(history: History): readonly string[] {
+  const { requests, happenings, revisions } = history;
+  if (revisions.length > 1 || happenings.has('a call was throttled') || happenings.has('an answer was lost after the effect')) return [];
+  const afterSeconds = happenings.has('a call was delayed by seconds') ? slowlyKnownSeconds : knownSeconds;
+  return openedCircuits(history).flatMap(({ rule, target, sinceMs }) => {
+    const [version] = versionsOf(history, { rule, target });
+    const probeAtMs = sinceMs + (version?.circuitBreaker?.openSeconds ?? 0) * 1_000;
+    const isEarly = (one: TargetRequestSeen): boolean => one.rule === rule && one.target === target && one.atMs > sinceMs + afterSeconds * 1_000 && one.atMs < probeAtMs;
+    return requests.filter(isEarly).map(({ event }) => `${rule}/${target} was sent ${event} although its circuit was open`);
+  });
+}
+
+/** As the events of the bus tell of them, whose ids say what has opened when. */
+function openedCircuits({ traces }: History) {
+  const events = traces.flatMap((run) => run.events).map(({ attributes }) => attributes);
+  return events.filter(({ type }) => type === 'io.glassbus.target.opened').map(({ id }) => {
+    const [rule = '', target = '', since] = id.split('/');
+    return { rule, target, sinceMs: Number(since) };
+  });
 }

@@ -29,7 +29,7 @@ function seldom<Limit>(limit: Limit): fc.Arbitrary<Limit | undefined> {
 const pressure = {
   rateLimit: seldom({ perSecond: 0.1 }),
   concurrencyLimit: seldom(1),
-  circuitBreaker: seldom({ minimumAttempts: 2, openSeconds: 5 }),
+  circuitBreaker: fc.oneof({ weight: 2, arbitrary: never }, { weight: 1, arbitrary: fc.constant({ minimumAttempts: 2, openSeconds: 40 }) }),
   deadLetter: seldom(graveyard),
 };
 
