@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, Context, SQSEvent } from 'aws-lambda';
@@ -13,8 +14,10 @@ import { priceOf, type Units } from './prices.ts';
  * door that counts their calls as AWS bills them. CPU is this process's own, around each handler call, at the rate of a
  * whole vCPU. One rule matches every event and has one HTTP target. Waiting is not in it: a target that takes its time is
  * billed for it, see docs/cost.md.
+ *
+ *     npm run bench:cost -- [--events 10000]
  */
-const eventsPerRound = Number(process.argv[2] ?? 10_000);
+const eventsPerRound = readEvents();
 const account = '000000000000';
 const queueArn = `arn:aws:sqs:us-east-1:${account}:bus`;
 
@@ -46,6 +49,13 @@ try {
   report(lines);
 } finally {
   services.kill();
+}
+
+/** Whole hundreds: the largest requests have so many events, and what was measured is divided by the number. */
+function readEvents(): number {
+  const { values } = parseArgs({ options: { events: { type: 'string', default: '10000' } } });
+  if (/^[1-9]\d*00$/.test(values.events)) return Number(values.events);
+  throw new Error(`--events takes a multiple of 100, not ${JSON.stringify(values.events)}`);
 }
 
 async function createResources(dynamo: DynamoDBClient): Promise<void> {

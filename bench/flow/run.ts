@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { connectClient } from './http-client.ts';
 import { sampleEvent } from '../sample-event.ts';
 
@@ -27,6 +28,8 @@ interface Sent {
 const connections = 32;
 
 async function main(): Promise<void> {
+  // There is nothing to choose: whoever asks for something would take the figures for the answer.
+  parseArgs();
   const folder = mkdtempSync(join(tmpdir(), 'glassbus-bench-'));
   const sink = fork(new URL('sink.ts', import.meta.url));
   const [sinkPort] = (await once(sink, 'message')) as [number];

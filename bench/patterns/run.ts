@@ -25,11 +25,20 @@ const { values: options } = parseArgs({
   },
 });
 
+const sections: readonly string[] = ['families', 'scale', 'compile', 'hostile'];
+refuseValues(options);
+
 const found = await findRuler();
 const startRuler = typeof found === 'string' ? undefined : found;
 console.log(`node ${process.version}, ${cpus()[0]?.model ?? ''}; ${typeof found === 'string' ? `no peer: ${found}` : 'Event Ruler 1.8.1'}`);
 if (options.differential === undefined) await measureAll();
 else if (startRuler !== undefined) await compareDecisions(startRuler, Number(options.differential));
+
+/** What nobody can measure would be reported as nothing to report. */
+function refuseValues({ only = 'families', differential = '1' }: { readonly only?: string; readonly differential?: string }): void {
+  if (!sections.includes(only)) throw new Error(`--only takes one of ${sections.join(', ')}, not ${JSON.stringify(only)}`);
+  if (!/^[1-9]\d*$/.test(differential)) throw new Error(`--differential takes a number of pairs, at least 1, not ${JSON.stringify(differential)}`);
+}
 
 async function measureAll(): Promise<void> {
   const only = options.family === '' ? options.only : 'families';

@@ -13,6 +13,7 @@ import { sampleEvent } from '../sample-event.ts';
  */
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '1' } } });
 const durationMs = Number(values.seconds) * 1_000;
+if (!(durationMs > 0)) throw new Error(`--seconds takes a number above 0, not ${JSON.stringify(values.seconds)}`);
 
 const variables = { order: '$.data.order', name: '$.data.customer.name', total: '$.data.total', first: '$.data.items[0]', note: '$.data.note' };
 const billing = {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { hashApiKey } from '../../core/flow/api-keys.ts';
 import { greeting } from '../../local/cli/greeting.ts';
 import { startCommand } from '../support/command.ts';
 import { startLoopbackServer } from '../support/loopback-server.ts';
@@ -53,6 +54,19 @@ describe('glassbus', () => {
     child.stdout.destroy();
     const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     expect([code, errors]).toEqual([0, '']);
+  });
+});
+
+describe('glassbus key', () => {
+  test('makes a key, and the hash that a bus knows it by', async () => {
+    const [, made = '', hashed] = /^key: {2}(gb_[\w-]{43})\nhash: (\S+)\n$/.exec(await runOrFail(process.execPath, ['bin/cli.ts', 'key'])) ?? [];
+    expect(hashed).toBe(hashApiKey(made));
+  });
+
+  test.each(['orders', '--bus'])('refuses %s: it makes keys for nobody in particular', async (given) => {
+    const { code, output } = await run(process.execPath, ['bin/cli.ts', 'key', given]);
+    expect([code, output]).toEqual([2, expect.stringMatching(new RegExp(`^glassbus key: .*'${given}'`))]);
+    expect(output).not.toContain('hash: ');
   });
 });
 
