@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../core/event/fingerprint.ts';
+import { readBinaryEvent } from '../../core/event/read-binary.ts';
 
 const text = '{"specversion":"1.0","id":"1","source":"shop.web","type":"order.paid","time":"2026-11-21T10:00:00Z","data":{"id":7,"items":[1,2],"total":1.5}}';
 
@@ -20,8 +21,15 @@ describe('two events say the same', () => {
     ['when they were recorded at another time', changed('"data"', '"recordedtime":"2026-11-21T10:00:05Z","data"')],
     ['when they came by another way from bus to bus', changed('"data"', '"glassbushops":2,"data"')],
     ['when an attribute is null, which is the same as absent', changed('"data"', '"subject":null,"data"')],
+    ['when one of them says that its data are JSON, which they are where nothing is said', changed('"data"', '"datacontenttype":"application/json","data"')],
   ])('%s', (_, other) => {
     expect(fingerprint({ text: other })).toBe(fingerprint({ text }));
+  });
+
+  test('when one came in structured and the other in binary mode, in which an integer and a boolean are texts', () => {
+    const headers = { 'ce-specversion': '1.0', 'ce-id': '1', 'ce-source': 'shop.web', 'ce-type': 'order.paid', 'ce-sequence': '-5', 'ce-paid': 'true', 'content-type': 'application/json' };
+    const binary = readBinaryEvent({ headers, body: Buffer.from('{"id":7,"items":[1,2],"total":1.5}') });
+    expect(fingerprint(binary)).toBe(fingerprint({ text: changed('"data"', '"sequence":-5,"paid":true,"data"') }));
   });
 });
 
@@ -41,6 +49,7 @@ describe('two events say something else', () => {
     ['when the data have one member more', changed('"id":7', '"id":7,"vat":null')],
     ['when a member of the data is called time', changed('"id":7', '"id":7,"time":1')],
     ['when the type differs', changed('order.paid', 'order.sent')],
+    ['when their data are no JSON', changed('"data"', '"datacontenttype":"text/plain","data"')],
     ['when an extension differs', changed('"data"', '"partitionkey":"7","data"')],
     ['when there are no data', changed(',"data":{"id":7,"items":[1,2],"total":1.5}', '')],
   ])('%s', (_, other) => {
