@@ -46,6 +46,7 @@ test('the scenario of everything has each thing that the guarantee speaks of', a
   expect(accepted.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '3']);
   expect(new Set(accepted.map(({ receipt }) => receipt)).size).toBe(4);
   expect(Math.max(...[...Map.groupBy(requests, ({ delivery }) => delivery).values()].map((attempts) => attempts.length))).toBe(4);
-  expect(codesOf(buried)).toEqual(expect.arrayContaining(['400, sent again 0 times', '400, sent again 1 times', '410, sent again 0 times', '503, sent again 0 times', 'target.deleted, sent again 0 times']));
+  const causes = ['400, sent again 0 times', '400, sent again 1 times', '410, sent again 0 times', '503, sent again 0 times', 'target.deleted, sent again 0 times'];
+  expect(codesOf(buried)).toEqual(expect.arrayContaining(causes));
   expect(new Set(codesOf(letters))).toEqual(new Set(['410, sent again 0 times', '410, sent again 1 times', 'target.disabled, sent again 0 times']));
 });

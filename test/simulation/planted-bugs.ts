@@ -1,6 +1,20 @@
 import type { createDeduplication } from '../../core/flow/deduplication.ts';
 import type { SnapshotSource } from '../../core/rule/snapshot-source.ts';
-import { forgetting, impatient, markingFirst, readingHalf, receivingForGood, rewritingRetries, trusting, trustingGraveyards, unawaited, unexamined, unfailing, unordered, withoutLast } from './broken-ports.ts';
+import {
+  forgetting,
+  impatient,
+  markingFirst,
+  readingHalf,
+  receivingForGood,
+  rewritingRetries,
+  trusting,
+  trustingGraveyards,
+  unawaited,
+  unexamined,
+  unfailing,
+  unordered,
+  withoutLast,
+} from './broken-ports.ts';
 import type { Violation } from './checkers.ts';
 import type { Ports, Wiring } from './machine.ts';
 

@@ -58,8 +58,13 @@ const deployments: fc.Arbitrary<readonly Deployment[]> = fc
   .tuple(fc.record({ one: rule(ruleNames[0]), two: rule(ruleNames[1]), three: rule(ruleNames[2]) }), fc.array(fc.record({ atMs: timeMs, rules }), { maxLength: 2 }))
   .map(([first, others]) => [{ atMs: 0, rules: first }, ...others]);
 
+const postedEvent = fc.record(
+  { type: fc.constantFrom(...types), dataBytes: fc.constantFrom(1, 1, 1, 30_000), key: fc.constantFrom('a', 'b') },
+  { requiredKeys: ['type', 'dataBytes'] },
+);
+
 const posts: fc.Arbitrary<readonly Post[]> = fc
-  .array(fc.record({ atMs: timeMs, events: fc.array(fc.record({ type: fc.constantFrom(...types), dataBytes: fc.constantFrom(1, 1, 1, 30_000), key: fc.constantFrom('a', 'b') }, { requiredKeys: ['type', 'dataBytes'] }), { minLength: 1, maxLength: 6 }) }), { minLength: 1, maxLength: 4 })
+  .array(fc.record({ atMs: timeMs, events: fc.array(postedEvent, { minLength: 1, maxLength: 6 }) }), { minLength: 1, maxLength: 4 })
   .map((all) => all.map(({ atMs, events }, post) => ({ atMs, events: events.map((event, place) => ({ ...event, id: `${post}-${place}` })) })));
 
 const rate = fc.constantFrom(0, 0, 0.02, 0.1, 0.3);

@@ -1,4 +1,5 @@
-import { noFaults, type Post, type PostedEvent, type Scenario, type TargetBehaviour } from './scenario.ts';
+import { mapTargets } from './map-targets.ts';
+import { type Deployment, noFaults, type Post, type PostedEvent, type Scenario, type TargetBehaviour } from './scenario.ts';
 import { graveyard, targetAt } from './simulated-targets.ts';
 
 const targets: Readonly<Record<string, TargetBehaviour>> = {
@@ -37,7 +38,8 @@ export const retriesAndDeadLetters: Scenario = {
   leaseSeconds: 360,
 };
 
-const auditBesideGraveyard: RuleOfScenario = { ...audit.audit, targets: audit.audit.targets.map((target) => ('id' in target && target.id === 'gone' ? { ...target, deadLetter: graveyard } : target)) };
+/** The letters of the target that is gone go to a place of its own. */
+const bothBesideGraveyard = mapTargets(both, (target) => (target['id'] === 'gone' ? { ...target, deadLetter: graveyard } : target));
 
 /**
  * All that a bus can do at once: two keys in order, an event that is posted twice, targets that take effect once, retries, dead letters, some
@@ -47,9 +49,9 @@ export const everything: Scenario = {
   ...retriesAndDeadLetters,
   machines: [['ingest'], ['definitions', 'api'], ['matcher'], ['matcher']],
   deployments: [
-    { atMs: 0, rules: onceEach({ ...orders, audit: auditBesideGraveyard }) },
+    { atMs: 0, rules: onceEach(bothBesideGraveyard) },
     { atMs: 15_000, rules: onceEach(orders) },
-    { atMs: 40_000, rules: onceEach({ ...orders, audit: auditBesideGraveyard }) },
+    { atMs: 40_000, rules: onceEach(bothBesideGraveyard) },
   ],
   posts: [
     { atMs: 0, events: [keyed(eventOf('1', 'order.lost', 65_000), 'a'), keyed(eventOf('2', 'order.sent'), 'a'), keyed(eventOf('3', 'order.paid'), 'b')] },
@@ -103,18 +105,13 @@ export const sweepScenarios: readonly { readonly name: string; readonly scenario
   },
 ];
 
-interface RuleOfScenario {
-  readonly pattern: object;
-  readonly targets: readonly object[];
-}
-
-function ruleTo(name: string, types: readonly string[], hosts: readonly string[]): RuleOfScenario {
+function ruleTo(name: string, types: readonly string[], hosts: readonly string[]): object {
   return { pattern: { type: types }, targets: hosts.map((host) => ({ ...targetAt(host, name, host), retry: { strategy: 'BACKOFF_RETRY' } })) };
 }
 
 /** The same rules, with `effectOnce` at each target. */
-function onceEach(rules: Readonly<Record<string, RuleOfScenario>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, { ...rule, targets: rule.targets.map((target) => ({ ...target, effectOnce: true })) }]));
+function onceEach(rules: Deployment['rules']): Deployment['rules'] {
+  return mapTargets(rules, (target) => ({ ...target, effectOnce: true }));
 }
 
 function ofOneKey({ atMs, events }: Post): Post {
