@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { checkBusName } from '../../core/bus-name.ts';
 import { isLoopback } from '../runner/admission.ts';
+import { parseOptions } from './parse-options.ts';
 import { parsePort } from './port.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -33,7 +33,7 @@ const usableKey = /^[!-~]{16,}$/;
 
 /** Reads the arguments of `glassbus start`. Throws `UsageError`, or parseArgs' own error. */
 export function parseStart(args: readonly string[], variables: StartVariables): StartOptions {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: [...args],
     allowNegative: true,
     options: {

@@ -50,6 +50,8 @@ test.each([
   [['redrive'], 2, /say which dead letters/],
   [['redrive', '--all', '--rule', 'paid'], 2, /say which dead letters/],
   [['redrive', '--cancel', '01KAJ3Q8ZVW0M5G8B2N6T4X7YC', '--all'], 2, /say which dead letters/],
+  [['redrive', '--code', '503', '--code', '504'], 2, /--code is given more than once, and takes one value/],
+  [['dead-letters', '--rule', 'paid', '--rule', 'sent'], 2, /--rule is given more than once, and takes one value/],
   [['redrive', '--all', '--url', 'localhost'], 2, /--url takes an address such as http:\/\/127\.0\.0\.1:8787, not "localhost"/],
   [['dead-letters', '--url', 'localhost:8787'], 2, /--url takes an address such as http:\/\/127\.0\.0\.1:8787, not "localhost:8787"/],
   [['dead-letters', '--url', 'http://127.0.0.1:1'], 1, /no bus answers at http:\/\/127\.0\.0\.1:1: is it running\?/],

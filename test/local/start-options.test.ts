@@ -37,6 +37,7 @@ describe('a start is taken', () => {
 describe('a start is refused', () => {
   test.each([
     ['on an address of the network without a key', ['--host', '0.0.0.0'], {}, 'on 0.0.0.0 others can reach the bus'],
+    ['with an option twice of which one counts', ['--port', '8787', '--port', '8788'], {}, '--port is given more than once'],
     ['with an empty key', ['--host', '0.0.0.0', '--key', ''], {}, 'at least 16 characters'],
     ['with an empty key in the environment', ['--host', '0.0.0.0'], { GLASSBUS_KEY: '' }, 'at least 16 characters'],
     ['with a key of 15 characters, even on loopback', ['--key', key.slice(1)], {}, 'at least 16 characters'],

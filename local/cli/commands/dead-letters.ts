@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { ListedLetter } from '../../../core/flow/dead-letters.ts';
 import { addressOf, addressOptions, addressUsage, callBus } from '../bus-call.ts';
 import { givenLetterOptions, letterOptions, letterUsage } from '../letter-options.ts';
+import { parseOptions } from '../parse-options.ts';
 
 export const deadLettersUsage = `glassbus dead-letters ${addressUsage}
                       ${letterUsage}
@@ -14,7 +14,7 @@ interface Page {
 
 /** Prints all that fit, page by page. */
 export async function deadLetters(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { ...addressOptions, ...letterOptions } });
+  const { values } = parseOptions({ args: [...args], options: { ...addressOptions, ...letterOptions } });
   let query = new URLSearchParams({ ...givenLetterOptions(values), limit: '100' });
   for (;;) {
     // Each page says where the next one begins.

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../parse-options.ts';
 import { parsePort } from '../port.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -12,7 +12,7 @@ export const listenUsage = `glassbus listen [--port 9000] [--answer 200]
 
 /** Prints every request until it is told to stop by SIGINT or SIGTERM. */
 export async function listen(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string', default: '9000' }, answer: { type: 'string', default: '200' } } });
+  const { values } = parseOptions({ args: [...args], options: { port: { type: 'string', default: '9000' }, answer: { type: 'string', default: '200' } } });
   const status = parseStatus(values.answer);
   const server = createServer((incoming, outgoing) => {
     printRequest(incoming).catch((error: unknown) => process.stderr.write(`${String(error)}\n`)).finally(() => outgoing.writeHead(status).end());

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type { LetterGroup } from '../../../core/redrive/letter-group.ts';
 import type { RedriveJob } from '../../../core/redrive/redrive-job.ts';
 import { addressOf, addressOptions, addressUsage, type BusAddress, callBus } from '../bus-call.ts';
 import { givenLetterOptions, letterOptions, letterUsage } from '../letter-options.ts';
+import { parseOptions } from '../parse-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const redriveUsage = `glassbus redrive ${addressUsage}
@@ -24,7 +24,7 @@ const lookMs = 250;
 
 /** Begins a redrive, or cancels one, and prints what became of it. Whoever stops the command leaves the redrive running. */
 export async function redrive(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: [...args],
     options: {
       ...addressOptions,
