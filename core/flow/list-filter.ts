@@ -28,16 +28,20 @@ export function timeFilter(query: URLSearchParams, name: 'from' | 'to', { badFil
   const text = query.get(name);
   if (text === null) return undefined;
   const timeMs = parseTime(text);
-  if (timeMs === undefined) throw new RequestError(badFilter, name, `"${text}" is neither an RFC 3339 time nor milliseconds since 1970`);
+  if (timeMs === undefined) throw new RequestError(badFilter, name, `"${text}" is no time: ${timeForms}`);
   return timeMs;
 }
 
+/** What `parseTime` takes, in the words of a refusal. */
+export const timeForms = 'expected an RFC 3339 time with its offset, a day, or milliseconds since 1970 of at least 12 digits';
+
 /**
  * Milliseconds since 1970 of a time that is written as that, as in RFC 3339, or as a day, which begins in UTC; undefined when it is
- * none of them. A time without its offset is none: it would mean another one on a laptop than on AWS.
+ * none of them. A time without its offset is none: it would mean another one on a laptop than on AWS. Fewer than 12 digits are none
+ * either: 2026 is meant as a year, and ten digits as seconds, while all milliseconds since March 1973 have 12.
  */
 export function parseTime(text: string): number | undefined {
-  const timeMs = /^\d+$/.test(text) ? Number(text) : parseWritten(text);
+  const timeMs = /^\d{12,}$/.test(text) ? Number(text) : parseWritten(text);
   // Beyond what a Date holds there is no time to show.
   return Math.abs(timeMs) <= 8.64e15 ? timeMs : undefined;
 }

@@ -2,7 +2,7 @@ import { isRecord } from '../is-record.ts';
 import type { LetterQuery } from '../redrive/letter-query.ts';
 import type { RedriveRequest } from '../redrive/redrive-job.ts';
 import { RequestError } from './http.ts';
-import { parseTime } from './list-filter.ts';
+import { parseTime, timeForms } from './list-filter.ts';
 
 /** Together they fit into one entry of the state store. */
 const maxIds = 1_000;
@@ -48,7 +48,7 @@ function readQuery(query: unknown): LetterQuery {
 function readTime(query: Readonly<Record<string, unknown>>, name: 'from' | 'to'): number | undefined {
   if (!(name in query)) return undefined;
   const timeMs = parseTime(String(query[name]));
-  if (timeMs === undefined) throw refused(`query.${name}`, `${name} is neither an RFC 3339 time nor milliseconds since 1970`);
+  if (timeMs === undefined) throw refused(`query.${name}`, `${name} is no time: ${timeForms}`);
   return timeMs;
 }
 

@@ -73,6 +73,7 @@ describe('a list of dead letters', () => {
     ['from=yesterday', 'dead_letter.bad_filter'],
     ['from=2026-11-21T10:00:03', 'dead_letter.bad_filter'],
     ['from=2026-11-31', 'dead_letter.bad_filter'],
+    ['from=2026', 'dead_letter.bad_filter'],
     ['from=Nov 21, 2026', 'dead_letter.bad_filter'],
     ['next=1', 'dead_letter.bad_filter'],
   ])('is refused with %s', async (query, code) => {

@@ -78,6 +78,8 @@ describe('a redrive is asked for', () => {
     ['{"query":{"rule":1}}', 'query.rule'],
     ['{"query":{"from":"yesterday"}}', 'query.from'],
     ['{"query":{"from":"2026-11-21T10:00:00"}}', 'query.from'],
+    ['{"query":{"from":"2026"}}', 'query.from'],
+    ['{"query":{"from":"1795255200"}}', 'query.from'],
     ['{"query":{"to":"9007199254740991"}}', 'query.to'],
     ['{"query":{},"dryrun":true}', 'dryrun'],
     ['{"query":{},"dryRun":"yes"}', 'dryRun'],
