@@ -236,6 +236,14 @@ describe('a dead letter', () => {
   });
 });
 
+test('the ledger has every event that has a trace, and no other, and adds up', async () => {
+  const { addsUp, sums, gaps } = await json('/buses/default/ledger');
+  const receipts = await client.receipts('limit=100');
+  const dead = await client.receipts('outcome=dead&limit=100');
+  expect({ addsUp, gaps, accepted: sums.accepted, unmet: sums.unmet, dead: sums.dead }).toEqual({ addsUp: true, gaps: [], accepted: receipts.length, unmet: 0, dead: dead.length });
+  expect([sums.filtered + sums.shadowed + sums.matched, sums.delivered + sums.dead]).toEqual([sums.accepted, sums.deliveries]);
+});
+
 describe('a rule set', () => {
   test('that cannot be stored fails its deployment, which goes back to what was', async () => {
     const before = await client.rules();
