@@ -3,6 +3,7 @@ import { type DisabledTarget, disabledTargetsOf, outdatedMarks } from '../rule/d
 import type { Rule } from '../rule/rule.ts';
 import type { RuleRevision, RuleSet, RuleStore } from '../rule/rule-store.ts';
 import type { AddressRules } from '../target/address-rules.ts';
+import type { Home } from '../target/reach.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, RequestError, requireBus } from './http.ts';
 import type { Route } from './router.ts';
 
@@ -14,6 +15,8 @@ export interface DefinitionsDeps {
   readonly environmentSecrets?: boolean;
   /** Whether targets may name any role, as on a laptop. @default false - those on the path `/glassbus/` */
   readonly anyRole?: boolean;
+  /** Where the buses are deployed. @default - nowhere, as on a laptop: targets may be in any account */
+  readonly home?: Home;
 }
 
 /** The rule set that the HTTP API owns; every other one belongs to a deployment. */
@@ -156,6 +159,7 @@ async function put(deps: DefinitionsDeps, { bus, rule: name }: RuleAddress, requ
     anyRole: deps.anyRole ?? false,
     buses: [...deps.buses.keys()],
     ...(addresses !== undefined && { addresses }),
+    ...(deps.home !== undefined && { home: deps.home }),
   });
   const revision = await change(deps, bus, (current) => {
     refuseNameOfOtherSet(current, apiSet, name);

@@ -2,6 +2,7 @@ import type { ErrorBody } from '../bus-error.ts';
 import { isRecord } from '../is-record.ts';
 import { pathTo, quote } from '../pattern/wording.ts';
 import { checkTarget } from '../target/check-target.ts';
+import type { Home } from '../target/reach.ts';
 import type { Surroundings } from '../target/target-type.ts';
 import type { Target } from '../target/target.ts';
 import { isTypeName } from '../target/types/rules.ts';
@@ -36,6 +37,11 @@ export interface ParseRuleOptions {
    * @default - not known: any name passes, and an attempt tells of a bus that is not there
    */
   readonly buses?: readonly string[];
+  /**
+   * Where the bus is deployed.
+   * @default - not known, or nowhere: targets may be in any account
+   */
+  readonly home?: Home;
 }
 
 const anyAddress: Surroundings['addresses'] = { allow: ['0.0.0.0/0', '::/0'] };
@@ -71,12 +77,12 @@ export function parseRules(rules: unknown, options: ParseRuleOptions = {}): read
 
 type Reading = { readonly rule: Rule } | { readonly problems: readonly ErrorBody[] };
 
-function readRule(name: string, value: unknown, { addresses = anyAddress, environmentSecrets = false, anyRole = false, buses }: ParseRuleOptions): Reading {
+function readRule(name: string, value: unknown, { addresses = anyAddress, environmentSecrets = false, anyRole = false, ...known }: ParseRuleOptions): Reading {
   const unfit = [...checkName(name), ...checkSize(value)];
   if (unfit.length > 0) return { problems: unfit };
   const isRule = validators.rule(value);
   const shape = schemaProblems(validators.rule.errors ?? [], { value, schema: ruleBaseSchema });
-  const { targets, problems: targetProblems } = readTargets(value, { addresses, environmentSecrets, anyRole, ...(buses !== undefined && { buses }) });
+  const { targets, problems: targetProblems } = readTargets(value, { addresses, environmentSecrets, anyRole, ...known });
   const problems = [...shape, ...checkGivenName(name, value), ...checkPattern(value), ...targetProblems];
   return isRule && problems.length === 0 ? { rule: completeRule(name, value, targets) } : { problems };
 }

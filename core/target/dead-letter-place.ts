@@ -2,6 +2,7 @@ import { busNameSchema } from '../bus-name.ts';
 import type { ErrorBody } from '../bus-error.ts';
 import { arnSchema, checkArn, checkRole, checkRolePath } from './aws-target.ts';
 import { unknownBusMessage } from './check-bus.ts';
+import { checkReach } from './reach.ts';
 import type { Surroundings } from './target-type.ts';
 
 /** Where the dead letters of a target go: exactly one of `queueArn` and `bus` says it. */
@@ -28,10 +29,14 @@ export const deadLetterPlaceSchema = {
     "Without it, and where it does not take them, they go to the bus's own dead-letter queue.",
 } as const;
 
-/** What is wrong with the place; paths are relative to the target. Codes: `target.invalid_dead_letter`, `target.invalid_arn`, `target.role_not_allowed`, `target.unknown_bus`. */
+/**
+ * What is wrong with the place; paths are relative to the target.
+ *
+ * Codes: `target.invalid_dead_letter`, `target.invalid_arn`, `target.role_not_allowed`, `target.out_of_reach`, `target.unknown_bus`.
+ */
 export function checkDeadLetterPlace(place: DeadLetterPlace | undefined, surroundings: Surroundings): readonly ErrorBody[] {
   if (place === undefined) return [];
-  const problems = [...checkWay(place), ...checkQueue(place), ...checkRole(place), ...checkRolePath(place, surroundings), ...checkBus(place, surroundings)];
+  const problems = [...checkWay(place), ...checkQueue(place), ...checkRole(place), ...checkRolePath(place, surroundings), ...checkReach(place, surroundings), ...checkBus(place, surroundings)];
   return problems.map((one) => ({ ...one, path: one.path === '' ? 'deadLetter' : `deadLetter.${one.path}` }));
 }
 

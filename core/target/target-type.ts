@@ -2,6 +2,7 @@ import type { ErrorBody } from '../bus-error.ts';
 import type { RenderFailure } from '../transform/index.ts';
 import type { AddressRules } from './address-rules.ts';
 import type { ParameterKinds } from './parameters.ts';
+import type { Home } from './reach.ts';
 import type { DeliveryToRender, TargetBase, TargetRequest } from './target.ts';
 
 /**
@@ -52,6 +53,11 @@ export interface Surroundings {
    * @default - not known: an attempt tells of one that is not there
    */
   readonly buses?: readonly string[];
+  /**
+   * Where the bus is deployed.
+   * @default - not known, as at synth, or nowhere, as on a laptop: any account may be named
+   */
+  readonly home?: Home;
 }
 
 /** What a type of target says of itself to people: docs/targets.md is made of it. Sentences in Markdown. */

@@ -19,8 +19,9 @@ import { readApiEnv } from './env.ts';
 const { buses, rulesTable, stateTable, tracesTable, traceRetentionSeconds } = readApiEnv(process.env);
 const environment = createEnvironment();
 const { now, random } = environment;
-// All tables of a deployment lie in one region.
-const call = createDynamoCall({ place: arnOf(stateTable), random });
+// Everything of a deployment is in one region of one account.
+const home = arnOf(stateTable);
+const call = createDynamoCall({ place: home, random });
 const rules = createDynamoRuleStore({ call, tableName: rulesTable, ...environment });
 const traces = createDynamoTraceStore({ call, tableName: tracesTable, now });
 const states = createDynamoStateStores({ tableArn: stateTable, ...environment });
@@ -29,7 +30,7 @@ const sqs = createSqsInvoker();
 const redrives = new Map([...buses].map(([name, { queueArn }]) => [name, { state: states(name), queue: queueThrough(putIntoSqs(sqs, queueArn)) }]));
 const answer = createRouter(
   [
-    ...definitionsRoutes({ store: rules, buses: addressRulesOf(buses) }),
+    ...definitionsRoutes({ store: rules, buses: addressRulesOf(buses), home }),
     ...queryRoutes({ traces, rules, buses: [...buses.keys()], now, traceRetentionMs: traceRetentionSeconds * 1000 }),
     ...redriveRoutes({ ...environment, buses: redrives, rules, log }),
   ],

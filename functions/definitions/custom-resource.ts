@@ -71,7 +71,11 @@ async function put(deps: CustomResourceDeps, request: RuleSetRequest, signal: Ab
   // The checker brings JSONata with it, which a Delete need not wait for.
   const { parseRules } = await import('../../core/rule/parse-rule.ts');
   const addresses = deps.buses.get(String(bus));
-  const rules = parseRules(readJson(Rules), { buses: [...deps.buses.keys()], ...(addresses !== undefined && { addresses }) });
+  const rules = parseRules(readJson(Rules), {
+    buses: [...deps.buses.keys()],
+    ...(addresses !== undefined && { addresses }),
+    ...(deps.home !== undefined && { home: deps.home }),
+  });
   await putRuleSet(deps, { bus: String(bus), set, owner: ownerOf(request), rules }, signal);
   return { status: 'SUCCESS', physicalId: physicalIdOf(request) };
 }

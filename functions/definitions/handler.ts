@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { createDynamoClientCall } from '../../adapters/aws/dynamo-client-call.ts';
 import { createDynamoRuleStore } from '../../adapters/aws/dynamo-rule-store.ts';
 import { createEnvironment } from '../../adapters/environment.ts';
+import { parseArn } from '../../core/target/arn.ts';
 import { addressRulesOf } from '../address-rules.ts';
 import { callLimits } from '../call-limits.ts';
 import { log } from '../log.ts';
@@ -20,5 +21,7 @@ const store = createDynamoRuleStore({ call: createDynamoClientCall(new DynamoDBC
 /** The function behind `Custom::GlassbusRules`. */
 export async function handler(request: RuleSetRequest, context: Context): Promise<void> {
   const giveUpAfterMs = context.getRemainingTimeInMillis() - answerMs;
-  await answerRequest({ store, buses: addressRulesOf(buses), log }, request, { stopAfterMs: giveUpAfterMs - lastWriteMs, giveUpAfterMs });
+  // Everything of a deployment is in one account.
+  const home = parseArn(context.invokedFunctionArn);
+  await answerRequest({ store, buses: addressRulesOf(buses), ...(home !== undefined && { home }), log }, request, { stopAfterMs: giveUpAfterMs - lastWriteMs, giveUpAfterMs });
 }

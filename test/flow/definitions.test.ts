@@ -77,6 +77,15 @@ describe('a deployment', () => {
   });
 });
 
+test('a rule may name a queue of another account without a role where the bus is in none, as on a laptop', async () => {
+  const target = { id: 'orders', type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:210987654321:orders' };
+  const put = { method: 'PUT', path: '/buses/default/rules/paid', body: Buffer.from(JSON.stringify({ pattern: {}, targets: [target] })) };
+  const refused = await call(put, { home: { partition: 'aws', account: '123456789012' } });
+  expect(refused.status).toBe(400);
+  expect(JSON.parse(refused.body)).toMatchObject({ code: 'target.out_of_reach', path: 'targets[0].queueArn' });
+  expect(await call(put)).toMatchObject({ status: 200 });
+});
+
 test('a rule may name a role off the path /glassbus/ on a laptop, and not in a deployment, whose matcher may not take it on', async () => {
   const target = { id: 'orders', type: 'sqs', queueArn: 'arn:aws:sqs:eu-central-1:123456789012:orders', roleArn: 'arn:aws:iam::123456789012:role/orders' };
   const put = { method: 'PUT', path: '/buses/default/rules/paid', body: Buffer.from(JSON.stringify({ pattern: {}, targets: [target] })) };

@@ -109,6 +109,7 @@ describe('Create', () => {
     ['of the set that the HTTP API owns', { set: 'api' }, 'rule_set.name'],
     ['of an address that the bus does not allow', { rules: { paid: { ...paid, targets: [{ ...target, url: 'https://10.0.0.1/' }] } } }, 'target.address_not_allowed'],
     ['of a role that the bus may not take on', { rules: { paid: { ...paid, targets: [{ ...queue, roleArn: 'arn:aws:iam::123456789012:role/orders' }] } } }, 'target.role_not_allowed at paid.targets[0].roleArn'],
+    ['of a queue in another account, without a role,', { rules: { paid: { ...paid, targets: [{ ...queue, queueArn: 'arn:aws:sqs:eu-central-1:210987654321:orders' }] } } }, 'target.out_of_reach at paid.targets[0].queueArn'],
     ['of rules that are not JSON', { text: '{' }, 'rule.not_json'],
   ])('%s fails', async (_, wrong, code) => {
     const { body } = await send({ RequestType: 'Create', ...wrong });
@@ -258,7 +259,8 @@ function log(...line: unknown[]): void {
 
 /** Has a request carried out; resolves with the last that CloudFormation was told. */
 async function send(given: Given): Promise<Told> {
-  await answerRequest({ store, buses: new Map([['default', { allow: [] }]]), log }, requestOf(given), given.limits ?? limits);
+  const home = { partition: 'aws', account: '123456789012' };
+  await answerRequest({ store, buses: new Map([['default', { allow: [] }]]), home, log }, requestOf(given), given.limits ?? limits);
   const last = told.at(-1);
   if (last === undefined) throw new Error('CloudFormation was told nothing');
   return last;
