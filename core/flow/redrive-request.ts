@@ -6,6 +6,8 @@ import { parseTime, timeForms } from './list-filter.ts';
 
 /** Together they fit into one entry of the state store. */
 const maxIds = 1_000;
+/** So does a query. A code of a letter has no more characters than that, and a name far less. */
+const maxTextLength = 512;
 /** A hundred seconds between two letters, or as fast as the queue takes them. */
 const [minRate, maxRate, defaultRate] = [0.01, 500, 50];
 
@@ -38,11 +40,15 @@ function readIds(ids: unknown): readonly string[] {
 function readQuery(query: unknown): LetterQuery {
   if (!isRecord(query)) throw refused('query', 'query is an object; {} is all dead letters');
   requireMembers(query, queryMembers, 'query.');
-  const wrong = queryMembers.find((name) => name in query && typeof query[name] !== 'string');
-  if (wrong !== undefined) throw refused(`query.${wrong}`, `${wrong} must be a string`);
+  const wrong = queryMembers.find((name) => name in query && !isShortText(query[name]));
+  if (wrong !== undefined) throw refused(`query.${wrong}`, `${wrong} must be a string of at most ${maxTextLength} characters`);
   const [fromMs, toMs] = [readTime(query, 'from'), readTime(query, 'to')];
   const texts = ['rule', 'target', 'code'].flatMap((name) => (name in query ? [[name, query[name]]] : []));
   return { ...Object.fromEntries(texts), ...(fromMs !== undefined && { fromMs }), ...(toMs !== undefined && { toMs }) };
+}
+
+function isShortText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= maxTextLength;
 }
 
 function readTime(query: Readonly<Record<string, unknown>>, name: 'from' | 'to'): number | undefined {

@@ -22,21 +22,35 @@ export interface LetterGroup {
   readonly count: number;
 }
 
-/** More would be no overview, and the state of a job is bounded. */
+/** More would be no overview. */
 const maxGroups = 100;
+/** Codes are others' texts, of up to 512 characters each, and the state of a job is bounded. */
+const maxGroupBytes = 20_000;
 
-/** The groups with more letters in them. Beyond a hundred groups, further ones are counted in the job's sums only. */
+/** The groups with more letters in them. What finds no room as a further group is counted in the job's sums only. */
 export function countGroups(groups: readonly LetterGroup[], letters: readonly SettledLetter[]): readonly LetterGroup[] {
   const counted = new Map(groups.map((group) => [keyOf(group), group]));
-  for (const { facts, reason } of letters) {
-    const { rule, target } = facts;
-    const fresh = { ...(rule !== undefined && { rule }), ...(target !== undefined && { target }), code: shortened(facts.code), ...(reason !== undefined && { reason }), count: 0 };
+  let bytes = bytesOf(groups);
+  for (const letter of letters) {
+    const fresh = groupOf(letter);
     const known = counted.get(keyOf(fresh));
-    if (known !== undefined || counted.size < maxGroups) counted.set(keyOf(fresh), { ...fresh, count: (known?.count ?? 0) + 1 });
+    const freshBytes = known === undefined ? bytesOf(fresh) : 0;
+    if (known === undefined && (counted.size >= maxGroups || bytes + freshBytes > maxGroupBytes)) continue;
+    bytes += freshBytes;
+    counted.set(keyOf(fresh), { ...fresh, count: (known?.count ?? 0) + 1 });
   }
   return [...counted.values()];
 }
 
-function keyOf({ rule, target, code, reason }: Omit<LetterGroup, 'count'>): string {
+/** The group of a letter, with none in it yet. */
+function groupOf({ facts: { rule, target, code }, reason }: SettledLetter): LetterGroup {
+  return { ...(rule !== undefined && { rule }), ...(target !== undefined && { target }), code: shortened(code), ...(reason !== undefined && { reason }), count: 0 };
+}
+
+function keyOf({ rule, target, code, reason }: LetterGroup): string {
   return JSON.stringify([rule, target, code, reason]);
+}
+
+function bytesOf(value: LetterGroup | readonly LetterGroup[]): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

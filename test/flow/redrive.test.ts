@@ -76,6 +76,7 @@ describe('a redrive is asked for', () => {
     ['{"query":"all"}', 'query'],
     ['{"query":{"receipt":"1"}}', 'query.receipt'],
     ['{"query":{"rule":1}}', 'query.rule'],
+    [JSON.stringify({ query: { code: '5'.repeat(513) } }), 'query.code'],
     ['{"query":{"from":"yesterday"}}', 'query.from'],
     ['{"query":{"from":"2026-11-21T10:00:00"}}', 'query.from'],
     ['{"query":{"from":"2026"}}', 'query.from'],
