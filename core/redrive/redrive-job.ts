@@ -1,6 +1,5 @@
-import { countGroups, type LetterGroup } from './letter-group.ts';
+import type { LetterGroup } from './letter-group.ts';
 import type { LetterQuery } from './letter-query.ts';
-import type { Slice } from './work-slice.ts';
 
 /** What a redrive was asked for. */
 export interface RedriveRequest {
@@ -12,7 +11,9 @@ export interface RedriveRequest {
   readonly ratePerSecond: number;
 }
 
-/** A redrive, as the state store keeps it between its steps. */
+/**
+ * A redrive, as the state store keeps it between its steps: at most 100 KB, of which the ids take 70 and the groups 20.
+ */
 export interface RedriveJob extends RedriveRequest {
   readonly state: 'running' | 'done' | 'cancelled';
   readonly startedAtMs: number;
@@ -28,6 +29,8 @@ export interface RedriveJob extends RedriveRequest {
   readonly heldUntilMs: number;
   /** Of `ids`, those that were not found yet. */
   readonly missing?: readonly string[];
+  /** Without `ids`: the first thousand letters that were counted and stay, by their ids. They show up again. */
+  readonly counted?: readonly string[];
   /** How many letters fit: those sent, those skipped and, in a dry run, all that would be one or the other. */
   readonly found: number;
   readonly sent: number;
@@ -55,47 +58,4 @@ export function newJob(request: RedriveRequest, begin: Pick<RedriveJob, 'started
     failed: 0,
     groups: [],
   };
-}
-
-/** How long a job rests whose letters nobody takes, or whose last letters are still hidden. */
-const restSeconds = 30;
-
-/**
- * The job after a slice of work. Every slice counts; only that of the step that is due takes the job further, since a
- * message of the queue may come twice.
- */
-export function afterSlice(job: RedriveJob, slice: Slice, { step, nowMs }: { readonly step: number; readonly nowMs: number }): RedriveJob {
-  const counted = countSlice(job, slice);
-  if (job.state !== 'running' || step !== job.step) return counted;
-  if (isOver(job, slice, nowMs)) return { ...counted, state: 'done', endedAtMs: nowMs };
-  return { ...counted, step: job.step + 1, dueAtMs: nowMs + delaySecondsAfter(job, slice, nowMs) * 1_000 };
-}
-
-function countSlice(job: RedriveJob, slice: Slice): RedriveJob {
-  const outcomes = slice.letters.map(({ outcome }) => outcome);
-  const count = (wanted: (typeof outcomes)[number]): number => outcomes.filter((outcome) => outcome === wanted).length;
-  const ids = new Set(slice.letters.map(({ id }) => id));
-  return {
-    ...job,
-    found: job.found + outcomes.length,
-    sent: job.sent + count('sent'),
-    skipped: job.skipped + count('skipped'),
-    failed: job.failed + slice.failed,
-    groups: countGroups(job.groups, slice.letters),
-    heldUntilMs: Math.max(job.heldUntilMs, slice.heldUntilMs),
-    ...(job.missing !== undefined && { missing: job.missing.filter((id) => !ids.has(id)) }),
-  };
-}
-
-/** Whether nothing is left to do: all that was asked for by id was found, or the queue had nothing more to give. */
-export function isOver({ missing, hiddenUntilMs }: RedriveJob, { letters, drained }: Slice, nowMs: number): boolean {
-  const ids = new Set(letters.map(({ id }) => id));
-  return missing?.every((id) => ids.has(id)) === true || (drained && nowMs >= hiddenUntilMs);
-}
-
-function delaySecondsAfter({ ratePerSecond, dryRun, hiddenUntilMs }: RedriveJob, { letters, drained, stuck }: Slice, nowMs: number): number {
-  if (stuck) return restSeconds;
-  // No later than that: what it has skipped itself shows up again soon after.
-  if (drained) return Math.min(restSeconds, Math.ceil((hiddenUntilMs - nowMs) / 1_000));
-  return dryRun ? 0 : Math.ceil(letters.filter(({ outcome }) => outcome === 'sent').length / ratePerSecond);
 }

@@ -1,5 +1,6 @@
 import { messageOf } from '../bus-error.ts';
-import { afterSlice, isOver, type RedriveJob } from './redrive-job.ts';
+import { afterSlice, isOver } from './after-slice.ts';
+import type { RedriveJob } from './redrive-job.ts';
 import { changeJob, type RedriveStoreDeps } from './redrive-store.ts';
 import { type RedriveStep, stepMessage } from './redrive-step.ts';
 import { type Slice, type SliceDeps, workSlice } from './work-slice.ts';

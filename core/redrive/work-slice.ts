@@ -2,12 +2,11 @@ import { messageOf } from '../bus-error.ts';
 import type { EventQueue, QueueReader, ReceivedMessage } from '../event/event-queue.ts';
 import type { Log } from '../log.ts';
 import type { SnapshotSource } from '../rule/snapshot-source.ts';
-import type { RuleSnapshot } from '../rule/snapshot.ts';
 import { type FoundLetter, openLetter } from './found-letter.ts';
+import { type Grounds, judgeLetter, settled } from './judge-letter.ts';
 import type { SettledLetter } from './letter-group.ts';
-import { fitsQuery } from './letter-query.ts';
-import type { RedriveJob } from './redrive-job.ts';
 import { messageToSend } from './message-to-send.ts';
+import type { RedriveJob } from './redrive-job.ts';
 
 export interface SliceDeps {
   readonly deadLetters: EventQueue & QueueReader;
@@ -74,6 +73,7 @@ interface Leased {
 export async function workSlice(deps: SliceDeps, slice: SliceOfJob): Promise<Slice> {
   const rules = await deps.rules.current(slice.job.revision);
   const tally: Tally = { letters: [], held: [], sent: new Set(), failed: 0, stuck: false };
+  const work = { redrive: slice.id, job: slice.job, rules, disabled: deps.rules.disabled, tally };
   let drained = false;
   while (!drained && !tally.stuck && roomOf(slice, tally) > 0 && deps.now() < slice.untilMs) {
     // One batch after the other: what a batch sends decides how many may follow.
@@ -81,7 +81,7 @@ export async function workSlice(deps: SliceDeps, slice: SliceOfJob): Promise<Sli
     const messages = await deps.deadLetters.receive({ max: Math.min(batchSize, roomOf(slice, tally)), leaseSeconds, waitSeconds: 1 });
     drained = messages.length === 0;
     // oxlint-disable-next-line no-await-in-loop
-    await workBatch(deps, { ...slice, rules, tally }, messages);
+    await workBatch(deps, work, messages);
   }
   const { letters, held, failed, stuck } = tally;
   return { letters, held, failed, stuck, drained, heldUntilMs: held.length === 0 ? 0 : deps.now() + leaseSeconds * 1_000 };
@@ -94,8 +94,7 @@ function roomOf({ job }: SliceOfJob, { sent, letters }: Tally): number {
   return job.dryRun ? batchSize : Math.max(1, Math.floor(job.ratePerSecond * aheadSeconds)) - sent.size;
 }
 
-interface Work extends SliceOfJob {
-  readonly rules: RuleSnapshot;
+interface Work extends Grounds {
   readonly tally: Tally;
 }
 
@@ -104,7 +103,7 @@ async function workBatch(deps: SliceDeps, work: Work, messages: readonly Receive
   const toSend: Leased[] = [];
   for (const message of messages) {
     const leased = { messageId: message.id, letter: openLetter(message) };
-    const verdict = judge(deps, work, leased.letter);
+    const verdict = judgeLetter(leased.letter, work);
     if (verdict === 'send') toSend.push(leased);
     else held.push(leased.messageId);
     if (typeof verdict === 'object') letters.push(verdict);
@@ -112,44 +111,13 @@ async function workBatch(deps: SliceDeps, work: Work, messages: readonly Receive
   await sendLetters(deps, work, toSend);
 }
 
-/** What is to be done with a letter: it is sent, or settled without being sent, or none that the job asks for. */
-function judge(deps: SliceDeps, work: Work, letter: FoundLetter): 'send' | SettledLetter | undefined {
-  if (!isAskedFor(letter, work)) return undefined;
-  const reason = reasonToSkip(deps, work.rules, letter);
-  if (work.job.dryRun) return settled(letter, 'counted', reason);
-  return reason === undefined ? 'send' : settled(letter, 'skipped', reason);
-}
-
-function settled({ id, facts }: FoundLetter, outcome: SettledLetter['outcome'], reason?: string): SettledLetter {
-  return { id, facts, outcome, ...(reason !== undefined && { reason }) };
-}
-
-/** What has died since the job began is none of its letters: its own deliveries may have died again. */
-function isAskedFor(letter: FoundLetter, { id, job }: Work): boolean {
-  const isOlder = 'diedAtMs' in letter ? letter.diedAtMs < job.startedAtMs : letter.redrive !== id;
-  return isOlder && (job.ids === undefined ? fitsQuery(letter.facts, job.query ?? {}) : job.ids.includes(letter.id));
-}
-
-/**
- * A letter whose target is gone would only die again; it waits until it is there, or is taken out by hand. So does one of a rule that
- * delivers nothing now: what is sent again begins anew.
- */
-function reasonToSkip({ rules: source }: SliceDeps, rules: RuleSnapshot, letter: FoundLetter): string | undefined {
-  if (!('delivery' in letter)) return undefined;
-  const { rule: name, target } = letter.delivery;
-  const rule = rules.rule(name);
-  if (rule === undefined || !rule.targets.some(({ id }) => id === target)) return 'target.deleted';
-  if (rule.state !== 'enabled') return `rule.${rule.state}`;
-  return source.disabled.find({ rule: name, target, revision: rule.revision ?? 0 }) === undefined ? undefined : 'target.disabled';
-}
-
-async function sendLetters(deps: SliceDeps, { id, job, rules, tally }: Work, toSend: readonly Leased[]): Promise<void> {
+async function sendLetters(deps: SliceDeps, { redrive, job, rules, tally }: Work, toSend: readonly Leased[]): Promise<void> {
   if (toSend.length === 0) return;
   // A run that came again has written its letter twice: the second is the same, and leaves with the first.
   const fresh = toSend.filter(({ letter }, index) => !tally.sent.has(letter.id) && toSend.findIndex((one) => one.letter.id === letter.id) === index);
   const messages = fresh.map(({ letter }, index) => {
     const delaySeconds = Math.floor((tally.sent.size + index) / job.ratePerSecond);
-    return messageToSend(letter, { redrive: id, revision: Math.max(job.revision, rules.revision), nowMs: deps.now(), delaySeconds: Math.min(aheadSeconds, delaySeconds) });
+    return messageToSend(letter, { redrive, revision: Math.max(job.revision, rules.revision), nowMs: deps.now(), delaySeconds: Math.min(aheadSeconds, delaySeconds) });
   });
   const accepted = await sendAll(deps, messages);
   for (const [index, { letter }] of fresh.entries()) {

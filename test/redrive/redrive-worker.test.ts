@@ -16,6 +16,11 @@ function letters(count: number): readonly QueueMessage[] {
   return Array.from({ length: count }, (_, index) => letterOf(String(index)));
 }
 
+function idOf({ body }: QueueMessage): string {
+  const { id } = JSON.parse(body) as { readonly id: string };
+  return id;
+}
+
 describe('a redrive sends', () => {
   test('each letter as a delivery that begins anew, with the event as it came', async () => {
     const world = await createRedriveWorld([letterOf('1', { redriven: 2 })]);
@@ -67,6 +72,12 @@ describe('a redrive sends', () => {
     const world = await createRedriveWorld([letterOf('1'), letterOf('2'), letterOf('1')]);
     expect(await world.finish(await world.begin({ query: {} }))).toMatchObject({ found: 2, sent: 2 });
     expect([world.sent.length, world.deadLetters.messages()]).toEqual([2, []]);
+  });
+
+  test('nothing in a dry run, which counts a letter once that a run has written twice', async () => {
+    const world = await createRedriveWorld([letterOf('1'), letterOf('2'), letterOf('1')]);
+    expect(await world.finish(await world.begin({ query: {}, dryRun: true }))).toMatchObject({ found: 2, groups: [{ code: '503', count: 2 }] });
+    expect([world.sent, world.deadLetters.messages().length]).toEqual([[], 3]);
   });
 
   test('a message that SQS has moved as it is, and not a second time when it comes back', async () => {
@@ -141,6 +152,24 @@ test('a dry run counts each letter once, though a redrive before it has hidden o
     ],
     endedAtMs: Date.parse('2026-11-21T10:05:00.000Z'),
   });
+});
+
+test.each(['query', 'ids'] as const)('what is skipped is counted once, though it shows up again after five minutes: by %s', async (way) => {
+  const found = [letterOf('0', { target: 'gone' }), ...letters(6).slice(1)];
+  const world = await createRedriveWorld(found);
+  const request = way === 'query' ? { query: {} } : { ids: found.map(idOf) };
+  const job = await world.finish(await world.begin({ ...request, ratePerSecond: 0.01 }));
+  expect(job).toMatchObject({ state: 'done', found: 6, sent: 5, skipped: 1 });
+  expect(job.groups).toMatchObject([{ target: 'gone', count: 1 }, { target: 'a', count: 5 }]);
+});
+
+test('a redrive of a thousand ids and a hundred long codes fits into an entry of the state store', async () => {
+  const found = Array.from({ length: 100 }, (_, index) => letterOf(String(index), { code: `${'\u20ac'.repeat(500)}${index}` }));
+  const world = await createRedriveWorld(found);
+  const others = Array.from({ length: 900 }, (_, index) => index.toString(16).padStart(32, '0'));
+  const job = await world.finish(await world.begin({ ids: [...found.map(idOf), ...others], dryRun: true }));
+  expect(job.found).toBe(100);
+  expect(Buffer.byteLength(JSON.stringify(job))).toBeLessThan(100_000);
 });
 
 describe('the message of a step', () => {
