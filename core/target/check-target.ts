@@ -16,7 +16,9 @@ export function checkTarget(target: Target, surroundings: Surroundings): readonl
   return [
     ...rulesOf(target).check(target, surroundings),
     ...checkRolePath(inRole, surroundings),
-    ...checkReach(inRole, surroundings),
+    ...checkReach({ ...target }, surroundings),
+    // The function of a transform is called without a role.
+    ...checkReach(target.transform ?? {}, surroundings).map((one) => ({ ...one, path: `transform.${one.path}` })),
     ...checkDeadLetterPlace(target.deadLetter, surroundings),
   ];
 }

@@ -36,7 +36,7 @@ export const deadLetterPlaceSchema = {
  */
 export function checkDeadLetterPlace(place: DeadLetterPlace | undefined, surroundings: Surroundings): readonly ErrorBody[] {
   if (place === undefined) return [];
-  const problems = [...checkWay(place), ...checkQueue(place), ...checkRole(place), ...checkRolePath(place, surroundings), ...checkReach(place, surroundings), ...checkBus(place, surroundings)];
+  const problems = [...checkWay(place), ...checkQueue(place), ...checkRole(place), ...checkRolePath(place, surroundings), ...checkReach({ ...place }, surroundings), ...checkBus(place, surroundings)];
   return problems.map((one) => ({ ...one, path: one.path === '' ? 'deadLetter' : `deadLetter.${one.path}` }));
 }
 

@@ -6,17 +6,17 @@ import type { Surroundings } from './target-type.ts';
 export type Home = Pick<Arn, 'partition' | 'account'>;
 
 /**
- * Which ARNs of a target, or of a place of dead letters, lie where the bus cannot deliver, whatever their own policies allow.
+ * Which ARNs of a target, of a place of dead letters or of a transform lie where the bus cannot deliver, whatever their own policies allow.
  * What is no ARN passes: others tell of it. Code: `target.out_of_reach`.
  *
  * @source IAM user guide, "Cross-account resource access in IAM": access from another account takes a permission of both, and
  *   a matcher has none of its own; a partition lets in nobody of another one
  */
-export function checkReach(place: { readonly roleArn?: string }, { home }: Pick<Surroundings, 'home'>): readonly ErrorBody[] {
+export function checkReach(place: Readonly<Record<string, unknown>>, { home }: Pick<Surroundings, 'home'>): readonly ErrorBody[] {
   if (home === undefined) return [];
   const given = Object.entries(place).flatMap(([property, value]) => (property.endsWith('Arn') && typeof value === 'string' ? [{ property, value }] : []));
   return given.flatMap(({ property, value }) => {
-    const message = farMessage(value, home, place.roleArn !== undefined);
+    const message = farMessage(value, home, place['roleArn'] !== undefined);
     return message === undefined ? [] : [{ code: 'target.out_of_reach', path: property, message }];
   });
 }

@@ -93,10 +93,18 @@ export function secretReferenceOf(text: string): SecretReference {
  * What is wrong with a reference to a secret. Code: `target.invalid_secret`. What was found is not repeated: it may be the
  * secret itself, written where its name belongs.
  */
-export function checkSecretReference(text: string, path: string, { environmentSecrets }: Pick<Surroundings, 'environmentSecrets'>): readonly ErrorBody[] {
+export function checkSecretReference(text: string, path: string, surroundings: Pick<Surroundings, 'environmentSecrets' | 'home'>): readonly ErrorBody[] {
   const reference = parseSecretReference(text);
-  if (reference !== undefined && (reference.store !== 'env' || environmentSecrets)) return [];
-  return [{ code: 'target.invalid_secret', path, message: reference === undefined ? adviceFor(text) : variableAdvice }];
+  const message = reference === undefined ? adviceFor(text) : unreadable(reference, surroundings);
+  return message === undefined ? [] : [{ code: 'target.invalid_secret', path, message }];
+}
+
+/** Why the bus cannot read a secret that it may name; undefined when it can. */
+function unreadable(reference: SecretReference, { environmentSecrets, home }: Pick<Surroundings, 'environmentSecrets' | 'home'>): string | undefined {
+  if (reference.store === 'env') return environmentSecrets ? undefined : variableAdvice;
+  const arn = reference.store === 'secretsmanager' ? parseArn(reference.id) : undefined;
+  const isAtHome = arn === undefined || home === undefined || (arn.account === home.account && arn.partition === home.partition);
+  return isAtHome ? undefined : `Expected a secret of account ${home.account}, where the bus is: it may read no others.`;
 }
 
 const variableAdvice =

@@ -8,11 +8,12 @@ const deployed: Surroundings = { addresses: { allow: [] }, environmentSecrets: f
 const { home: _home, ...elsewhere } = deployed;
 const roleArn = 'arn:aws:iam::210987654321:role/glassbus/orders';
 
-/** A queue, and where its dead letters go. */
+/** A queue, where its dead letters go, and what it is sent. */
 interface Given {
   readonly queueArn: string;
   readonly roleArn?: string;
   readonly deadLetter?: DeadLetterPlace;
+  readonly transform?: Readonly<Record<string, unknown>>;
 }
 
 function problemsOf(given: Given, surroundings: Surroundings): readonly object[] {
@@ -23,10 +24,15 @@ const own = 'arn:aws:sqs:eu-central-1:123456789012:orders';
 const far = 'arn:aws:sqs:eu-central-1:210987654321:orders';
 const chinese = 'arn:aws-cn:sqs:cn-north-1:123456789012:orders';
 
+function functionIn(account: string): Readonly<Record<string, unknown>> {
+  return { form: 'function', functionArn: `arn:aws:lambda:eu-central-1:${account}:function:enrich` };
+}
+
 describe('within reach of a bus is', () => {
   test.each<[string, Given]>([
     ['what is in its account, in any region', { queueArn: 'arn:aws:sqs:us-west-2:123456789012:orders' }],
     ['what is in another account, in a role', { queueArn: far, roleArn }],
+    ['the function of a transform in its account', { queueArn: own, transform: functionIn('123456789012') }],
     ['a place for dead letters in its account', { queueArn: own, deadLetter: { queueArn: own } }],
     ['a place for dead letters in another account, in a role', { queueArn: own, deadLetter: { queueArn: far, roleArn } }],
   ])('%s', (_what, given) => {
@@ -39,6 +45,7 @@ describe('out of reach of a bus is', () => {
     ['what is in another account, without a role', 'queueArn', { queueArn: far }],
     ['what is in another partition', 'queueArn', { queueArn: chinese }],
     ['a role in another partition', 'roleArn', { queueArn: own, roleArn: 'arn:aws-cn:iam::123456789012:role/glassbus/orders' }],
+    ['the function of a transform in another account, whose target has a role', 'transform.functionArn', { queueArn: far, roleArn, transform: functionIn('210987654321') }],
     ['a place for dead letters in another account, whose target has a role', 'deadLetter.queueArn', { queueArn: far, roleArn, deadLetter: { queueArn: far } }],
   ])('%s; where the bus is not known, it passes', (_what, path, given) => {
     expect(problemsOf(given, deployed)).toMatchObject([{ code: 'target.out_of_reach', path }]);

@@ -26,6 +26,17 @@ describe('a reference to a secret', () => {
     ]);
   });
 
+  test.each([
+    ['aws', '123456789012', []],
+    ['aws', '210987654321', ['Expected a secret of account 123456789012, where the bus is: it may read no others.']],
+    ['aws-cn', '123456789012', ['Expected a secret of account 123456789012, where the bus is: it may read no others.']],
+  ])('by an ARN of the partition %s and the account %s is that of a bus in aws and 123456789012, or refused', (partition, account, messages) => {
+    const text = `secretsmanager:arn:${partition}:secretsmanager:eu-central-1:${account}:secret:glassbus/billing-AbCdEf`;
+    const found = checkSecretReference(text, 'connection.value', { environmentSecrets: false, home: { partition: 'aws', account: '123456789012' } });
+    expect(found).toEqual(messages.map((message) => ({ code: 'target.invalid_secret', path: 'connection.value', message })));
+    expect(checkSecretReference(text, 'connection.value', laptop)).toEqual([]);
+  });
+
   test('that is the secret itself is not repeated', () => {
     expect(JSON.stringify(checkSecretReference('hunter2', 'connection.value', laptop))).not.toContain('hunter2');
     expect(() => secretReferenceOf('hunter2')).toThrow('an unchecked reference to a secret');
