@@ -1,5 +1,5 @@
 import { envelopeOf } from '../../core/event/receipt.ts';
-import { type DeliveryKey, deliveriesOf, idsByReceipt, keyOf, type Letter, lettersOf, revisionsFor, takenOf, versionsOf } from './expected-deliveries.ts';
+import { type DeliveryKey, deliveriesOf, envelopesGivenUp, idsByReceipt, keyOf, type Letter, lettersOf, revisionsFor, takenOf, versionsOf } from './expected-deliveries.ts';
 import type { Accepted, History, Revision, TargetRequestSeen } from './history.ts';
 import { repetitions } from './once-checker.ts';
 import { overtakings } from './order-checker.ts';
@@ -38,7 +38,9 @@ function lost(history: History): readonly string[] {
   const ended = new Set([...takenOf(history), ...lettersOf(history).map(keyOf)]);
   const isWhole = ({ receipt, id }: Accepted, revision: Revision): boolean =>
     deliveriesOf(history, id, revision).every((delivery) => ended.has(keyOf({ ...delivery, receipt })));
+  const open = envelopesGivenUp(history.letters);
   return history.accepted
+    .filter(({ receipt }) => !open.has(envelopeOf(receipt)))
     .filter((accepted) => !revisionsFor(history, accepted.id).some((revision) => isWhole(accepted, revision)))
     .map(({ receipt, id }) => `event ${id} (${receipt})`);
 }
@@ -53,7 +55,7 @@ function unexpected(history: History): readonly string[] {
   const letters = lettersOf(history);
   return [
     ...history.requests.filter((one) => !isMade(one)).map((one) => `a request of ${keyOf(one)}`),
-    ...letters.filter((one) => !isMade(one)).map((one) => `a letter of ${keyOf(one)}`),
+    ...letters.filter((one) => one.rule !== '' && !isMade(one)).map((one) => `a letter of ${keyOf(one)}`),
     ...letters.filter((one) => !isTrue(history, one)).map((one) => `a letter of ${keyOf(one)} with ${one.code}`),
   ];
 }
@@ -61,10 +63,19 @@ function unexpected(history: History): readonly string[] {
 /** Whether what a letter gives as its reason has happened. */
 function isTrue(history: History, letter: Letter): boolean {
   const { receipt, rule, target, code } = letter;
+  if (code === 'message.unfinished' || code === 'delivery.unfinished') return deathsIn(history) >= deathsToGiveUp;
   if (code === 'target.deleted') return wasDeleted(history, letter);
   const answers = history.requests.filter((one) => one.rule === rule && one.target === target);
   if (code === 'target.disabled') return answers.some((one) => one.code === '410');
   return answers.some((one) => one.receipt === receipt && one.code === code);
+}
+
+/** A FIFO bus gives up what processes have died of so often. What was lost of what they had in hand looks the same. */
+const deathsToGiveUp = 3;
+
+function deathsIn({ happenings }: History): number {
+  const deadly = ['a process died before a call', 'a process died after a call', 'a function was ended for its time', 'a call was throttled', 'an answer was lost after the effect'] as const;
+  return deadly.reduce((sum, happening) => sum + (happenings.get(happening) ?? 0), 0);
 }
 
 /** After rules that the event can have met with the target came some without it. */

@@ -1,8 +1,7 @@
-import { openMessage } from '../../core/delivery/plan.ts';
 import type { QueueMessage } from '../../core/event/event-queue.ts';
 import { envelopeOf } from '../../core/event/receipt.ts';
 import type { TraceRecord } from '../../core/trace/trace-store.ts';
-import { letterIn } from './expected-deliveries.ts';
+import { envelopeIn, letterIn } from './expected-deliveries.ts';
 import type { Accepted, Happening, Posted, Revision } from './history.ts';
 import { bus } from './machine.ts';
 
@@ -42,10 +41,10 @@ export function createChronicle() {
       marks.set(key, marks.get(key) ?? atMs);
     },
     disturbMessage: ({ body }: Pick<QueueMessage, 'body'>): void => disturb(envelopeIn(body)),
-    /** A letter that is there twice is sent twice by a redrive. */
+    /** A letter that is there twice is sent twice by a redrive, and a whole message begins anew. */
     buried: (letter: QueueMessage): void => {
-      const { id, receipt } = letterIn(letter);
-      if (buried.has(id)) disturb(envelopeOf(receipt));
+      const { id, receipt, rule } = letterIn(letter);
+      if (buried.has(id) || rule === '') disturb(envelopeOf(receipt));
       buried.set(id, letter);
     },
     rulesFailed: (thrown: unknown): never => {
@@ -58,10 +57,4 @@ export function createChronicle() {
     },
     facts: () => ({ revisions, accepted, posted, disturbances, marks, happenings, rulesFailed, buried: [...buried.values()] }),
   };
-}
-
-/** What a message of the bus's own queue belongs to; nothing for a step of a redrive. */
-function envelopeIn(body: string): string {
-  const opened = openMessage({ id: '', body, receiveCount: 1, attributes: {} });
-  return 'envelope' in opened ? opened.envelope.id : 'pending' in opened ? envelopeOf(opened.pending.receipt) : '';
 }

@@ -1,5 +1,7 @@
 import { deliveryId } from '../../core/delivery/delivery-id.ts';
+import { openMessage } from '../../core/delivery/plan.ts';
 import type { QueueMessage } from '../../core/event/event-queue.ts';
+import { envelopeOf } from '../../core/event/receipt.ts';
 import type { Rule } from '../../core/rule/rule.ts';
 import type { History, Revision } from './history.ts';
 import { bus } from './machine.ts';
@@ -25,11 +27,26 @@ export interface Letter extends DeliveryKey {
   readonly redriven?: number;
 }
 
-/** A message that could not be worked on has a letter without a delivery. */
+/** A message that could not be worked on, or that has ended processes, lies there as it came: without a delivery. */
 export function letterIn({ body, attributes }: Pick<QueueMessage, 'body' | 'attributes'>): Letter {
-  const isUnreadable = attributes?.['ERROR_CODE'] === 'message.unreadable';
+  const code = attributes?.['ERROR_CODE'] ?? '';
+  if (code === 'message.unreadable' || code === givenUp) return { id: body, receipt: `${envelopeIn(body)}.0`, rule: '', target: '', code };
   // Everything else in a queue of dead letters was written by the bus.
-  return isUnreadable ? { id: body, receipt: '', rule: '', target: '', code: 'message.unreadable' } : (JSON.parse(body) as Letter);
+  return JSON.parse(body) as Letter;
+}
+
+/** The code of a message that a FIFO bus gives up as it is. */
+const givenUp = 'message.unfinished';
+
+/** What a message of the bus's own queue belongs to; nothing for any other. */
+export function envelopeIn(body: string): string {
+  const opened = openMessage({ id: '', body, receiveCount: 1, attributes: {} });
+  return 'envelope' in opened ? opened.envelope.id : 'pending' in opened ? envelopeOf(opened.pending.receipt) : '';
+}
+
+/** The envelopes of which a message was given up: of their events nobody knows more until it is sent again. */
+export function envelopesGivenUp(letters: readonly QueueMessage[]): ReadonlySet<string> {
+  return new Set(letters.map(letterIn).filter(({ code }) => code === givenUp).map(({ receipt }) => envelopeOf(receipt)));
 }
 
 export function lettersOf({ letters }: Pick<History, 'letters'>): readonly Letter[] {

@@ -1,4 +1,5 @@
-import { idsByReceipt, letterIn } from './expected-deliveries.ts';
+import { envelopeOf } from '../../core/event/receipt.ts';
+import { envelopesGivenUp, idsByReceipt, letterIn } from './expected-deliveries.ts';
 import type { History, Posted, TargetRequestSeen } from './history.ts';
 
 /**
@@ -10,7 +11,9 @@ import type { History, Posted, TargetRequestSeen } from './history.ts';
 export function overtakings(history: History): readonly string[] {
   const ids = idsByReceipt(history);
   const dead = new Set(history.buried.map(letterIn).map(({ receipt, rule, target }) => `${ids.get(receipt)} ${rule}/${target}`));
-  const taken = history.requests.filter(({ taken: isTaken, event, rule, target }) => isTaken && !dead.has(`${event} ${rule}/${target}`));
+  const givenUp = envelopesGivenUp(history.buried);
+  const late = new Set([...ids].filter(([receipt]) => givenUp.has(envelopeOf(receipt))).map(([, id]) => id));
+  const taken = history.requests.filter(({ taken: isTaken, event, rule, target }) => isTaken && !late.has(event) && !dead.has(`${event} ${rule}/${target}`));
   return [...Map.groupBy(taken, ({ rule, target }) => `${rule}/${target}`)].flatMap(([target, requests]) => {
     const events = firstTimes(requests);
     return events.flatMap((event, place) =>

@@ -1,14 +1,16 @@
 import { tellTraces, type Trace } from '../../core/trace/trace.ts';
+import { envelopeOf } from '../../core/event/receipt.ts';
 import type { RunTrace } from '../../core/trace/run-trace.ts';
-import { keyOf, lettersOf, matchingRules, takenOf } from './expected-deliveries.ts';
+import { envelopesGivenUp, keyOf, lettersOf, matchingRules, takenOf } from './expected-deliveries.ts';
 import type { History } from './history.ts';
 
 /** What is wrong with the traces, in words: each accepted event has one that is settled and true, and each run met one revision whole. */
 export function faultsOfTraces(history: History): readonly string[] {
   const traces = new Map(tellTraces(history.traces).map((trace) => [trace.receipt, trace]));
+  const open = envelopesGivenUp(history.letters);
   const ends = { taken: takenOf(history), dead: new Set(lettersOf(history).map(keyOf)) };
   return [
-    ...history.accepted.flatMap(({ receipt }) => faultsOf(traces.get(receipt), ends).map((fault) => `the trace of ${receipt} ${fault}`)),
+    ...history.accepted.filter(({ receipt }) => !open.has(envelopeOf(receipt))).flatMap(({ receipt }) => faultsOf(traces.get(receipt), ends).map((fault) => `the trace of ${receipt} ${fault}`)),
     ...history.traces.flatMap((run) => meetingsInPart(history, run)),
   ];
 }
