@@ -16,6 +16,7 @@ export interface DeadLetter {
   readonly response?: string;
   /** How many attempts were made. */
   readonly attempts: number;
+  /** When the first attempt was due: it was made then, unless the bus had no room or spared the target. */
   readonly firstAttemptAt: string;
   readonly diedAt: string;
   /** Which limit of the retry policy ended it; absent when the answer allowed no retry. */

@@ -27,7 +27,7 @@ export interface Delivery {
   readonly exactEvent: () => CloudEvent;
   /** Attempts of earlier runs. */
   readonly attemptsMade: number;
-  /** When the first attempt was made; now, when this run makes it. */
+  /** When the first attempt was made, or was due where it was held up; now, when this run makes it. */
   readonly firstAttemptAtMs: number;
   /** How often it was sent again from the dead letters; absent for never. */
   readonly redriven?: number;
