@@ -75,6 +75,13 @@ describe('rules', () => {
     expect(await response.json()).toMatchObject({ code: expect.any(String), path: expect.any(String), message: expect.any(String) });
   });
 
+  test('that reach into another account without a role are refused: the API knows where it is', async () => {
+    const target = { id: 'far', type: 'sqs', queueArn: 'arn:aws:sqs:us-east-1:210987654321:orders' };
+    const response = await client.call('/buses/default/rules/broken', { method: 'PUT', body: JSON.stringify({ pattern: {}, targets: [target] }) });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'target.out_of_reach', path: 'targets[0].queueArn' });
+  });
+
   test('of the API and of the other stack stand side by side', async () => {
     expect(await client.rules()).toEqual({ onward: 'api', 'opened-issues': 'shop', ping: 'api', 'pull-requests': 'shop', push: 'api', release: 'api' });
   });
@@ -250,6 +257,14 @@ describe('a rule set', () => {
     const { code, output } = await tryDeploy(account, { ...shopApp, context: { ...shopApp.context, extraRule: 'push' } });
     expect(code).not.toBe(0);
     expect(output).toContain('rule.owned_by_other_set');
+    expect(await client.rules()).toEqual(before);
+  });
+
+  test('that reaches into another account without a role fails its deployment', async () => {
+    const before = await client.rules();
+    const { code, output } = await tryDeploy(account, { ...shopApp, context: { ...shopApp.context, inboxAccount: '210987654321' } });
+    expect(code).not.toBe(0);
+    expect(output).toContain('target.out_of_reach at opened-issues.targets[0].queueArn');
     expect(await client.rules()).toEqual(before);
   });
 

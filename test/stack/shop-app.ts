@@ -5,7 +5,8 @@ import { allowDelivery, RuleSet } from '../../lib/index.ts';
 
 /**
  * An app of a user: a queue, a function and the rules that feed them, on a bus that another app deployed. Its context
- * brings that stack's outputs, where the function is to report to, and the name of one more rule, if any.
+ * brings that stack's outputs, where the function is to report to and, if any, the name of one more rule, and another account for
+ * the queue that its rule names.
  */
 const app = new App();
 const stack = new Stack(app, 'Shop');
@@ -22,9 +23,10 @@ const reporter = new Function(stack, 'Reporter', {
 allowDelivery(glassbus, inbox);
 allowDelivery(glassbus, reporter);
 
+const inboxAccount: unknown = app.node.tryGetContext('inboxAccount');
 const openedIssues = {
   pattern: { type: ['github.issues'], data: { action: ['opened'] } },
-  targets: [{ id: 'inbox', type: 'sqs', queueArn: inbox.queueArn }],
+  targets: [{ id: 'inbox', type: 'sqs', queueArn: stack.formatArn({ service: 'sqs', resource: inbox.queueName, ...(typeof inboxAccount === 'string' && { account: inboxAccount }) }) }],
 };
 const pullRequests = {
   pattern: { type: ['github.pull_request'] },
