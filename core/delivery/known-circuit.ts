@@ -34,6 +34,8 @@ const keptMs = 30 * 24 * 3600 * 1000;
 export function createKnownCircuit(key: string, { state, now, log }: KnownCircuitDeps): KnownCircuit {
   let known: StateEntry | undefined;
   let readAtMs = Number.NEGATIVE_INFINITY;
+  /** The last look. Who comes while it is under way waits for it: to go on would be to take an unknown circuit for a closed one. */
+  let looking = Promise.resolve();
 
   const learn = (entry: StateEntry | undefined): void => {
     known = entry;
@@ -66,9 +68,10 @@ export function createKnownCircuit(key: string, { state, now, log }: KnownCircui
   return {
     current: () => circuitIn(known),
     version: () => known?.version ?? 0,
-    refresh: async () => {
+    refresh: () => {
       const ageMs = now() - readAtMs;
-      if (ageMs < 0 || ageMs >= maxAgeMs) await read();
+      if (ageMs < 0 || ageMs >= maxAgeMs) looking = read();
+      return looking;
     },
     put: async (circuit) => {
       const change = { key, base: known?.version ?? 0, value: { ...circuit }, expiresAtMs: now() + keptMs };

@@ -48,6 +48,13 @@ test('the tenth failure opens the circuit: at once for its process, within five 
   expect(await other.look(delivery())).toEqual(opened);
 });
 
+test('of two deliveries at once that a new process looks for, neither takes an open circuit for closed', async () => {
+  const setup = setUp();
+  await open(setup);
+  const looked = await Promise.all([setup.other.look(delivery()), setup.other.look(delivery())]);
+  expect(looked).toMatchObject([{ sinceMs: startMs }, { sinceMs: startMs }]);
+});
+
 test('a delivery that has waited for its place meets the circuit that another process has opened meanwhile', async () => {
   const { clock, one, other } = setUp();
   await other.look(delivery());
