@@ -14,12 +14,14 @@ const taken: AttemptResult = { accepted: true, code: '200' };
 const unavailable: AttemptResult = { accepted: false, code: '503', message: 'come back later', retryable: true };
 
 /** The circuits of two processes, on one clock and one store. */
-function setUp({ isDown = false } = {}) {
+function setUp({ isDown = false, isFar = false } = {}) {
   const clock = { nowMs: startMs };
   const now = (): number => clock.nowMs;
   const memory = createMemoryStateStores(now)('default');
   const noAnswer: StateStore = { read: () => Promise.reject(new Error('no answer')), write: () => Promise.reject(new Error('no answer')) };
-  const state = isDown ? noAnswer : memory;
+  const far: StateStore = { ...memory, read: (keys) => new Promise(setImmediate).then(() => memory.read(keys)) };
+  const near = isFar ? far : memory;
+  const state = isDown ? noAnswer : near;
   const queue = createCollectingQueue();
   const lines: LogLine[] = [];
   const process = () => createCircuits({ now, newId: () => '01M7YRRT800000000000000000', state, queue, log: (level, message, fields) => lines.push({ level, message, fields }) });
@@ -49,7 +51,7 @@ test('the tenth failure opens the circuit: at once for its process, within five 
 });
 
 test('of two deliveries at once that a new process looks for, neither takes an open circuit for closed', async () => {
-  const setup = setUp();
+  const setup = setUp({ isFar: true });
   await open(setup);
   const looked = await Promise.all([setup.other.look(delivery()), setup.other.look(delivery())]);
   expect(looked).toMatchObject([{ sinceMs: startMs }, { sinceMs: startMs }]);
