@@ -1,5 +1,5 @@
 import { countGroups, type LetterOutcome, type SettledLetter } from './letter-group.ts';
-import type { RedriveJob } from './redrive-job.ts';
+import { hasFoundAll, type RedriveJob } from './redrive-job.ts';
 import type { Slice } from './work-slice.ts';
 
 /** How long a job rests whose letters nobody takes, or whose last letters are still hidden. */
@@ -52,9 +52,8 @@ function remembered({ missing, counted = [] }: RedriveJob, { letters }: Slice): 
 }
 
 /** Whether nothing is left to do: all that was asked for by id was found, or the queue had nothing more to give. */
-export function isOver({ missing, hiddenUntilMs }: RedriveJob, { letters, drained }: Slice, nowMs: number): boolean {
-  const ids = new Set(letters.map(({ id }) => id));
-  return missing?.every((id) => ids.has(id)) === true || (drained && nowMs >= hiddenUntilMs);
+export function isOver(job: RedriveJob, { letters, drained }: Slice, nowMs: number): boolean {
+  return hasFoundAll(job, letters) || (drained && nowMs >= job.hiddenUntilMs);
 }
 
 function delaySecondsAfter({ ratePerSecond, dryRun, hiddenUntilMs }: RedriveJob, { letters, drained, stuck }: Slice, nowMs: number): number {

@@ -1,4 +1,4 @@
-import type { LetterGroup } from './letter-group.ts';
+import type { LetterGroup, SettledLetter } from './letter-group.ts';
 import type { LetterQuery } from './letter-query.ts';
 
 /** What a redrive was asked for. */
@@ -58,4 +58,11 @@ export function newJob(request: RedriveRequest, begin: Pick<RedriveJob, 'started
     failed: 0,
     groups: [],
   };
+}
+
+/** Whether these are all the letters that a job still looks for by their ids; never where it has a query. */
+export function hasFoundAll({ missing }: RedriveJob, letters: readonly SettledLetter[]): boolean {
+  if (missing === undefined) return false;
+  const found = new Set(letters.map(({ id }) => id));
+  return missing.every((id) => found.has(id));
 }

@@ -6,7 +6,7 @@ import { type FoundLetter, openLetter } from './found-letter.ts';
 import { type Grounds, judgeLetter, settled } from './judge-letter.ts';
 import type { SettledLetter } from './letter-group.ts';
 import { messageToSend } from './message-to-send.ts';
-import type { RedriveJob } from './redrive-job.ts';
+import { hasFoundAll, type RedriveJob } from './redrive-job.ts';
 
 export interface SliceDeps {
   readonly deadLetters: EventQueue & QueueReader;
@@ -89,8 +89,7 @@ export async function workSlice(deps: SliceDeps, slice: SliceOfJob): Promise<Sli
 
 /** How many letters the slice may still take; none when all are found that were asked for by their ids. */
 function roomOf({ job }: SliceOfJob, { sent, letters }: Tally): number {
-  const found = new Set(letters.map(({ id }) => id));
-  if (job.missing?.every((id) => found.has(id)) === true) return 0;
+  if (hasFoundAll(job, letters)) return 0;
   return job.dryRun ? batchSize : Math.max(1, Math.floor(job.ratePerSecond * aheadSeconds)) - sent.size;
 }
 
