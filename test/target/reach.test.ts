@@ -46,6 +46,7 @@ describe('out of reach of a bus is', () => {
     ['what is in another partition', 'queueArn', { queueArn: chinese }],
     ['a role in another partition', 'roleArn', { queueArn: own, roleArn: 'arn:aws-cn:iam::123456789012:role/glassbus/orders' }],
     ['the function of a transform in another account, whose target has a role', 'transform.functionArn', { queueArn: far, roleArn, transform: functionIn('210987654321') }],
+    ['such a function in the words of Alibaba', 'transform.Value', { queueArn: own, transform: { Form: 'FUNCTION', Value: 'arn:aws:lambda:eu-central-1:210987654321:function:enrich' } }],
     ['a place for dead letters in another account, whose target has a role', 'deadLetter.queueArn', { queueArn: far, roleArn, deadLetter: { queueArn: far } }],
   ])('%s; where the bus is not known, it passes', (_what, path, given) => {
     expect(problemsOf(given, deployed)).toMatchObject([{ code: 'target.out_of_reach', path }]);
@@ -57,6 +58,16 @@ describe('out of reach of a bus is', () => {
       { message: `Expected a \`roleArn\` beside "${far}": the bus is in account 123456789012, and reaches into another one only in a role.` },
     ]);
     expect(problemsOf({ queueArn: chinese }, deployed)).toMatchObject([{ message: `Expected an ARN of the partition aws, where the bus is, found "${chinese}".` }]);
+  });
+
+  test('told of a function in words that ask for no role', () => {
+    expect(problemsOf({ queueArn: own, transform: functionIn('210987654321') }, deployed)).toMatchObject([
+      { message: 'Expected a function of account 123456789012, where the bus is, found "arn:aws:lambda:eu-central-1:210987654321:function:enrich": a transform has no role to call others in.' },
+    ]);
+  });
+
+  test('no text of a transform that is no function', () => {
+    expect(problemsOf({ queueArn: own, transform: { Form: 'CONSTANT', Value: 'arn:aws:lambda:eu-central-1:210987654321:function:enrich' } }, deployed)).toEqual([]);
   });
 
   test('nothing that is no ARN: that is told once', () => {
