@@ -66,27 +66,27 @@ describe('a redrive is asked for', () => {
   });
 
   test.each([
-    ['', ''],
-    ['[]', ''],
-    ['{}', 'ids'],
-    ['{"ids":["0123456789abcdef0123456789abcdef"],"query":{}}', 'ids'],
-    ['{"ids":[]}', 'ids'],
-    ['{"ids":["1"]}', 'ids'],
-    [JSON.stringify({ ids: Array.from({ length: 1_001 }, () => letter) }), 'ids'],
-    ['{"query":"all"}', 'query'],
-    ['{"query":{"receipt":"1"}}', 'query.receipt'],
-    ['{"query":{"rule":1}}', 'query.rule'],
-    [JSON.stringify({ query: { code: '5'.repeat(513) } }), 'query.code'],
-    ['{"query":{"from":"yesterday"}}', 'query.from'],
-    ['{"query":{"from":"2026-11-21T10:00:00"}}', 'query.from'],
-    ['{"query":{"from":"2026"}}', 'query.from'],
-    ['{"query":{"from":"1795255200"}}', 'query.from'],
-    ['{"query":{"to":"9007199254740991"}}', 'query.to'],
-    ['{"query":{},"dryrun":true}', 'dryrun'],
-    ['{"query":{},"dryRun":"yes"}', 'dryRun'],
-    ['{"query":{},"ratePerSecond":0}', 'ratePerSecond'],
-    ['{"query":{},"ratePerSecond":501}', 'ratePerSecond'],
-  ])('in vain with %.60s', async (body, path) => {
+    ['no body', '', ''],
+    ['a list', '[]', ''],
+    ['neither ids nor a query', '{}', 'ids'],
+    ['both', '{"ids":["0123456789abcdef0123456789abcdef"],"query":{}}', 'ids'],
+    ['no id', '{"ids":[]}', 'ids'],
+    ['what is no id', '{"ids":["1"]}', 'ids'],
+    ['more than a thousand ids', JSON.stringify({ ids: Array.from({ length: 1_001 }, () => letter) }), 'ids'],
+    ['a query that is a word', '{"query":"all"}', 'query'],
+    ['a query by receipt', '{"query":{"receipt":"1"}}', 'query.receipt'],
+    ['a rule that is a number', '{"query":{"rule":1}}', 'query.rule'],
+    ['a code of 513 characters', JSON.stringify({ query: { code: '5'.repeat(513) } }), 'query.code'],
+    ['a time in words', '{"query":{"from":"yesterday"}}', 'query.from'],
+    ['a time without its offset', '{"query":{"from":"2026-11-21T10:00:00"}}', 'query.from'],
+    ['a year', '{"query":{"from":"2026"}}', 'query.from'],
+    ['seconds', '{"query":{"from":"1795255200"}}', 'query.from'],
+    ['a time beyond all dates', '{"query":{"to":"9007199254740991"}}', 'query.to'],
+    ['a member that is written otherwise', '{"query":{},"dryrun":true}', 'dryrun'],
+    ['a dry run that is a word', '{"query":{},"dryRun":"yes"}', 'dryRun'],
+    ['no letter a second', '{"query":{},"ratePerSecond":0}', 'ratePerSecond'],
+    ['501 letters a second', '{"query":{},"ratePerSecond":501}', 'ratePerSecond'],
+  ])('in vain with %s', async (_, body, path) => {
     const { queue, call } = setUp();
     const response = await call('POST', 'redrive', body);
     expect([response.status, JSON.parse(response.body)]).toMatchObject([400, { code: 'redrive.bad_request', path }]);
@@ -131,11 +131,11 @@ describe('a redrive that runs', () => {
   });
 
   test.each([
-    ['GET', '01KAJ3Q8ZVW0M5G8B2N6T4X7YD'],
-    ['DELETE', '01KAJ3Q8ZVW0M5G8B2N6T4X7YD'],
-    ['GET', 'x'.repeat(1_025)],
-    ['DELETE', 'x'.repeat(1_025)],
-  ])('is told by its id: %s of %.26s finds nothing, whatever the store thinks of such a key', async (method, other) => {
+    ['GET', 'another id', '01KAJ3Q8ZVW0M5G8B2N6T4X7YD'],
+    ['DELETE', 'another id', '01KAJ3Q8ZVW0M5G8B2N6T4X7YD'],
+    ['GET', 'what no store takes for a key', 'x'.repeat(1_025)],
+    ['DELETE', 'what no store takes for a key', 'x'.repeat(1_025)],
+  ])('is told by its id: %s of %s finds nothing', async (method, _, other) => {
     const response = await setUp().call(method, `redrives/${other}`);
     expect([response.status, JSON.parse(response.body).code]).toEqual([404, 'redrive.not_found']);
   });
