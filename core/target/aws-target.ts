@@ -75,7 +75,14 @@ export function checkRole({ roleArn }: Pick<AwsTarget, 'roleArn'>): readonly Err
   return [{ code: 'target.invalid_arn', path: 'roleArn', message }];
 }
 
-/** Whether the bus may take on the role, if it is one. Code: `target.role_not_allowed`. */
+/**
+ * Whether the bus may take on the role, if it is one. Code: `target.role_not_allowed`.
+ *
+ * A role in the account of the bus lets in whoever its trust policy names, from any path. It is refused all the same: what holds
+ * in one account alone would not be known before the deployment, and the path says which roles were made for buses.
+ *
+ * @source STS API, AssumeRole
+ */
 export function checkRolePath({ roleArn = '' }: Pick<AwsTarget, 'roleArn'>, { anyRole }: Pick<Surroundings, 'anyRole'>): readonly ErrorBody[] {
   const path = roleShape.exec(roleArn)?.groups?.['path'];
   if (anyRole || path === undefined || path.startsWith(deliveryRolePath)) return [];
