@@ -1,4 +1,3 @@
-import { messageOf } from '../bus-error.ts';
 import type { Environment } from '../environment.ts';
 import { functionMs } from './attempt-delivery.ts';
 import { isProbeDue, type OpenCircuit } from './circuit.ts';
@@ -6,6 +5,8 @@ import type { Circuits, CircuitsDeps } from './circuits.ts';
 import { type Delivery, restSeconds, type Wait } from './delivery.ts';
 import { maxDelaySeconds } from './retry-message.ts';
 import type { SharedLimits } from './shared-limits.ts';
+import { type SlotGuest, type SlotRefusal, slotWorkMs } from './slot-pool.ts';
+import type { SlotPools } from './slot-pools.ts';
 
 /** The bus's own state, queue and log; clock, ids and randomness. */
 export type PressureDeps = CircuitsDeps & Pick<Environment, 'random'>;
@@ -15,12 +16,9 @@ export interface Parts {
   readonly deps: PressureDeps;
   readonly circuits: Circuits;
   readonly limits: SharedLimits;
+  readonly pools: SlotPools;
 }
 
-/** How long slots are worked with, before the last attempt begins: so few writes, and so long nobody else has them after a crash. */
-const slotWorkMs = 10_000;
-/** By how much slots are kept longer than an attempt may take: clocks differ. */
-const marginMs = 5_000;
 /** How long a turn at a rate may be made use of: a target that is too slow for its rate does not save up for later. */
 const turnMs = 5_000;
 
@@ -28,11 +26,9 @@ const turnMs = 5_000;
 export interface Admission {
   /** Those that have to wait. */
   readonly waits: ReadonlyMap<Delivery, Wait>;
-  /** How many of the others may be under way at once. */
-  readonly atOnce: number;
+  /** What the others are attempted with, one at a time each; absent where as many may be under way as there are. */
+  readonly guest?: SlotGuest;
   readonly deadlineAtMs: number;
-  /** Gives back what was taken. Never rejects. */
-  readonly release: () => Promise<void>;
 }
 
 /**
@@ -43,10 +39,10 @@ export async function admit(parts: Parts, deliveries: readonly Delivery[], deadl
   const waits = new Map<Delivery, Wait>();
   const going = (): readonly Delivery[] => deliveries.filter((delivery) => !waits.has(delivery));
   const isProbe = await passCircuit(parts, deliveries, waits);
-  const slots = await passSlots(parts, going(), waits);
+  const { guest, untilMs } = await passSlots(parts, { deliveries: going(), deadlineAtMs }, waits);
   const turnsUntilMs = await passRate(parts, going(), waits);
   if (isProbe) await passProbe(parts, going(), waits);
-  return { waits, atOnce: slots.atOnce, deadlineAtMs: Math.min(deadlineAtMs, slots.untilMs, turnsUntilMs), release: slots.release };
+  return { waits, ...(guest !== undefined && { guest }), deadlineAtMs: Math.min(deadlineAtMs, untilMs, turnsUntilMs) };
 }
 
 type Waits = Map<Delivery, Wait>;
@@ -73,27 +69,28 @@ export function untilProbe({ sinceMs, probeAtMs }: OpenCircuit, { now, random }:
   return { reason, delaySeconds: Math.min(maxDelaySeconds, probeSeconds + restSeconds(random)) };
 }
 
-type Slots = Pick<Admission, 'atOnce' | 'release'> & { readonly untilMs: number };
+interface Slots {
+  readonly guest?: SlotGuest;
+  readonly untilMs: number;
+}
 
-const noLimit: Slots = { atOnce: Number.POSITIVE_INFINITY, untilMs: Number.POSITIVE_INFINITY, release: async () => undefined };
+const noLimit: Slots = { untilMs: Number.POSITIVE_INFINITY };
 
-/** Takes slots for as many deliveries as may be under way at once; the others of the run follow them there. */
-async function passSlots({ limits, deps }: Parts, deliveries: readonly Delivery[], waits: Waits): Promise<Slots> {
+/** Waits for a first slot; the other deliveries of the run follow with this one, and with what else is free meanwhile. */
+async function passSlots({ pools, deps }: Parts, { deliveries, deadlineAtMs }: { readonly deliveries: readonly Delivery[]; readonly deadlineAtMs: number }, waits: Waits): Promise<Slots> {
   const [first] = deliveries;
   const limit = first?.target.concurrencyLimit;
   if (first === undefined || limit === undefined) return noLimit;
-  const [name, holder] = [nameOf(first), deps.newId()];
-  const untilMs = deps.now() + slotWorkMs + attemptMs(first) + marginMs;
-  const atOnce = await answered(deps, () => limits.take(name, limit, { holder, slots: deliveries.length, untilMs }));
-  if (atOnce === undefined || atOnce === 0) {
-    const reason = atOnce === undefined ? unknown : `${limit} attempts are under way at the target, as many as it may have at once`;
-    for (const delivery of deliveries) waits.set(delivery, { reason, delaySeconds: patience(delivery, deps.random) });
-    return noLimit;
-  }
-  const release = async (): Promise<void> => {
-    await answered(deps, () => limits.release(name, holder));
-  };
-  return { atOnce, untilMs: untilMs - marginMs, release };
+  const guest = await pools.of(nameOf(first)).enter({ limit, attemptMs: attemptMs(first), deadlineAtMs });
+  if (typeof guest !== 'string') return { guest, untilMs: deps.now() + slotWorkMs + attemptMs(first) };
+  for (const delivery of deliveries) waits.set(delivery, untilSlot(delivery, guest, deps));
+  return noLimit;
+}
+
+/** Until others may have given slots back. */
+export function untilSlot(delivery: Delivery, refusal: SlotRefusal, { random }: Pick<PressureDeps, 'random'>): Wait {
+  const taken = `${delivery.target.concurrencyLimit} attempts are under way at the target, as many as it may have at once`;
+  return { reason: refusal === 'taken' ? taken : unknown, delaySeconds: patience(delivery, random) };
 }
 
 /** The longer a delivery has waited, the longer it waits next: a long queue costs few messages, however long it takes. */
@@ -107,7 +104,7 @@ async function passRate({ limits, deps }: Parts, deliveries: readonly Delivery[]
   const limit = first?.target.rateLimit;
   if (first === undefined || limit === undefined) return Number.POSITIVE_INFINITY;
   const [waited, fresh] = [deliveries.filter(hasWaited), deliveries.filter((delivery) => !hasWaited(delivery))];
-  const turns = await answered(deps, () => limits.turns(nameOf(first), limit, { waited: waited.length, fresh: fresh.length }));
+  const turns = await limits.turns(nameOf(first), limit, { waited: waited.length, fresh: fresh.length });
   const later = [...waited.slice(turns?.waited ?? 0), ...fresh.slice(turns?.fresh ?? 0)];
   const reason = turns === undefined ? unknown : `the rate of the target is limited to ${limit.perSecond} per second`;
   for (const [position, delivery] of later.entries()) {
@@ -128,16 +125,6 @@ function untilTurn(turnAtMs: number | undefined, { now, random }: PressureDeps):
 }
 
 const unknown = 'the state store does not answer, which knows what the target bears';
-
-/** What the store knows; undefined where it does not answer: a limit that nobody can count is not to be passed. */
-async function answered<Answer>({ log }: PressureDeps, ask: () => Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await ask();
-  } catch (thrown) {
-    log('error', 'the limits of a target cannot be counted', { error: messageOf(thrown) });
-    return undefined;
-  }
-}
 
 /** What shares limits: a target of a rule, in whatever revision. Neither names of rules nor ids of targets have a slash. */
 export function nameOf({ rule, target }: Delivery): string {

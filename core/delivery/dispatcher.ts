@@ -8,6 +8,7 @@ import { createEffectOnce, type EffectOnceDeps } from './effect-once.ts';
 import { count, createLanes, hasTurn, type Job, type Lane, learn, rests, type Run, type Service, standingOf, wantsTurn } from './lane.ts';
 import { createPressure, type Pressure } from './pressure.ts';
 import { createShares } from './shares.ts';
+import type { Stay } from './stay.ts';
 
 export interface DispatcherDeps extends EffectOnceDeps, PressureDeps {
   readonly disabled: Pick<DisabledTargets, 'find' | 'disable'>;
@@ -15,8 +16,12 @@ export interface DispatcherDeps extends EffectOnceDeps, PressureDeps {
 
 /** Makes attempts for all runs of a process, so that a target which hangs in one run does not hold up the next. */
 export interface Dispatcher {
-  /** One settlement per delivery, in order, each as soon as it is known. No attempt begins that could end after the deadline. */
-  dispatch(deliveries: readonly Delivery[], deadlineAtMs: number): readonly Promise<Settlement>[];
+  /**
+   * One settlement per delivery, in order, each as soon as it is known. No attempt begins that could end after the deadline.
+   *
+   * @param stay what keeps slots until it ends. @default - they are given back when these deliveries are settled
+   */
+  dispatch(deliveries: readonly Delivery[], deadlineAtMs: number, stay?: Stay): readonly Promise<Settlement>[];
 }
 
 /**
@@ -114,9 +119,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     });
 
   return {
-    dispatch: (deliveries, deadlineAtMs) => {
+    dispatch: (deliveries, deadlineAtMs, stay) => {
       const run: Run = { waiting: 0 };
-      return pressure.pass(deliveries, { deadlineAtMs, begin: (delivery, untilMs) => enqueue({ delivery, run, deadlineAtMs: untilMs }) });
+      return pressure.pass(deliveries, { deadlineAtMs, ...(stay !== undefined && { stay }), begin: (delivery, untilMs) => enqueue({ delivery, run, deadlineAtMs: untilMs }) });
     },
   };
 }

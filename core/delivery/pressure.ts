@@ -1,15 +1,19 @@
-import { type Admission, admit, nameOf, type Parts, type PressureDeps, untilProbe } from './admission.ts';
+import { admit, nameOf, type Parts, type PressureDeps, untilProbe, untilSlot } from './admission.ts';
 import type { AttemptResult } from './attempt.ts';
 import { createCircuits } from './circuits.ts';
 import { type Delivery, pause, type Settlement } from './delivery.ts';
-import { createPlaces, type InPlace } from './places.ts';
 import { createSharedLimits } from './shared-limits.ts';
+import type { SlotGuest } from './slot-pool.ts';
+import { createSlotPools } from './slot-pools.ts';
+import type { Stay } from './stay.ts';
 
 /** What becomes of the deliveries that the limits let through. */
 export interface Way {
   /** Attempts the delivery, if that can end before the deadline. */
   readonly begin: (delivery: Delivery, deadlineAtMs: number) => Promise<Settlement>;
   readonly deadlineAtMs: number;
+  /** What keeps the slots of this process beyond these deliveries. @default - nothing */
+  readonly stay?: Stay;
 }
 
 /** Keeps the pressure on each target within what it bears, over all processes of the bus. */
@@ -33,7 +37,7 @@ function isLimited({ target: { rateLimit, concurrencyLimit, circuitBreaker } }: 
 export function createPressure(deps: PressureDeps): Pressure {
   const circuits = createCircuits(deps);
   const limits = createSharedLimits(deps);
-  const parts = { deps, circuits, limits };
+  const parts = { deps, circuits, limits, pools: createSlotPools({ ...deps, limits }) };
   return {
     pass: (deliveries, way) => {
       const limited = Map.groupBy(deliveries.filter(isLimited), nameOf);
@@ -49,24 +53,32 @@ export function createPressure(deps: PressureDeps): Pressure {
 }
 
 /** Where the deliveries of a run to one target go in, or are told to wait: all of them once. */
-function createEntrance(parts: Parts, deliveries: readonly Delivery[], { begin, deadlineAtMs }: Way): (delivery: Delivery) => Promise<Settlement> {
-  const entered = enter(parts, deliveries, deadlineAtMs);
+function createEntrance(parts: Parts, deliveries: readonly Delivery[], way: Way): (delivery: Delivery) => Promise<Settlement> {
+  const admitted = admit(parts, deliveries, way.deadlineAtMs);
   let left = deliveries.length;
   return async (delivery) => {
-    const { waits, deadlineAtMs: untilMs, release, inPlace } = await entered;
+    const { waits, deadlineAtMs, guest } = await admitted;
     const wait = waits.get(delivery);
     try {
-      return wait === undefined ? await inPlace(() => begin(delivery, untilMs)) : pause(delivery, wait);
+      return wait === undefined ? await begin(parts, delivery, { ...way, deadlineAtMs, guest }) : pause(delivery, wait);
     } finally {
       await parts.circuits.giveBack(delivery);
       left -= 1;
-      // Before the run may end: a function that has answered is frozen, and its writes with it.
-      if (left === 0) await release();
+      if (left === 0 && guest !== undefined) await partWith(guest, way.stay);
     }
   };
 }
 
-async function enter(parts: Parts, deliveries: readonly Delivery[], deadlineAtMs: number): Promise<Admission & { readonly inPlace: InPlace }> {
-  const admission = await admit(parts, deliveries, deadlineAtMs);
-  return { ...admission, inPlace: createPlaces(admission.atOnce) };
+/** At once, or with a slot. */
+async function begin({ deps }: Parts, delivery: Delivery, { begin: attempt, deadlineAtMs, guest }: Way & { readonly guest: SlotGuest | undefined }): Promise<Settlement> {
+  if (guest === undefined) return attempt(delivery, deadlineAtMs);
+  const settlement = await guest.use(({ untilMs }) => attempt(delivery, Math.min(deadlineAtMs, untilMs)));
+  return typeof settlement === 'string' ? pause(delivery, untilSlot(delivery, settlement, deps)) : settlement;
+}
+
+/** Before the run may end: a function that has answered is frozen, and its writes with it. */
+async function partWith(guest: SlotGuest, stay: Stay | undefined): Promise<void> {
+  guest.settle();
+  if (stay === undefined) await guest.leave();
+  else stay.prolong(() => guest.leave());
 }

@@ -8,10 +8,11 @@ import type { Work } from './plan.ts';
 import type { AttemptsSoFar, SequenceProgress } from './progress.ts';
 import { decodeRetryMessage } from './retry-message.ts';
 import type { Sequence, Step } from './sequence.ts';
+import { createStay, type Stay } from './stay.ts';
 
 export interface SequenceDeps extends Pick<Environment, 'now' | 'random'> {
   /** Makes an attempt, for a delivery of this message. Rejects only for a bug of ours. */
-  readonly attempt: (delivery: Delivery, message: ReceivedMessage) => Promise<Settlement>;
+  readonly attempt: (delivery: Delivery, message: ReceivedMessage, stay: Stay) => Promise<Settlement>;
   /** Stores a dead letter; whether it is durable. */
   readonly bury: (settlement: Settlement) => Promise<boolean>;
   /** Of the rules of this run. */
@@ -37,6 +38,19 @@ export interface SequenceEnd {
 
 /** Takes a sequence as far as it goes: up to the first delivery that has to wait, or whose dead letter is not durable. */
 export async function workSequence(deps: SequenceDeps, sequence: Sequence): Promise<SequenceEnd> {
+  const stay = createStay();
+  try {
+    return await workSteps({ ...deps, stay }, sequence);
+  } finally {
+    await stay.end();
+  }
+}
+
+interface StepDeps extends SequenceDeps {
+  readonly stay: Stay;
+}
+
+async function workSteps(deps: StepDeps, sequence: Sequence): Promise<SequenceEnd> {
   const steps: StepDone[] = [];
   for (const [position, step] of sequence.steps.entries()) {
     // Order is what a sequence is for.
@@ -58,7 +72,7 @@ interface StepEnd {
 
 type OpenStep = AttemptsSoFar & Pick<SequenceProgress, 'dueAtMs'>;
 
-async function workStep(deps: SequenceDeps, step: Step): Promise<StepEnd> {
+async function workStep(deps: StepDeps, step: Step): Promise<StepEnd> {
   const planned = step.plan();
   if ('waits' in planned) return { open: { ...attemptsIn(step), dueAtMs: planned.waits } };
   const { work, part } = planned;
@@ -71,10 +85,10 @@ async function workStep(deps: SequenceDeps, step: Step): Promise<StepEnd> {
 }
 
 /** A bug in one delivery holds its sequence, and only that: undefined. */
-async function settle({ attempt, log }: SequenceDeps, { message }: Work, part: Delivery | Settlement): Promise<Settlement | undefined> {
+async function settle({ attempt, stay, log }: StepDeps, { message }: Work, part: Delivery | Settlement): Promise<Settlement | undefined> {
   if (!('accepted' in part)) return part;
   try {
-    return await attempt(part, message);
+    return await attempt(part, message, stay);
   } catch (thrown) {
     log('error', 'a delivery failed in the bus itself', { error: messageOf(thrown), stack: thrown instanceof Error ? thrown.stack : undefined });
     return undefined;

@@ -73,9 +73,9 @@ function sequenceDeps(deps: MatcherDeps, dispatcher: Dispatcher, { rules, deadli
   return {
     ...deps,
     revision: rules.revision,
-    attempt: async (delivery, message) => {
+    attempt: async (delivery, message, stay) => {
       if (ageMs(message, deps.now()) > maxAttemptAgeMs) return settleExpired(delivery, {}, deps.now());
-      const [settlement] = await Promise.all(dispatcher.dispatch([delivery], deadlineAtMs));
+      const [settlement] = await Promise.all(dispatcher.dispatch([delivery], deadlineAtMs, stay));
       if (settlement === undefined) throw new Error('the dispatcher has settled nothing');
       return settlement.retry !== undefined && ageMs(message, deps.now()) > maxAgeMs ? settleExpired(delivery, settlement, deps.now()) : settlement;
     },

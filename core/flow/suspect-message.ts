@@ -96,9 +96,9 @@ function stepByStep(run: OrderedRun, hand: Hand, deaths: Deaths): OrderedRun {
     ...run,
     sequences: {
       ...sequences,
-      attempt: async (delivery, message) => {
+      attempt: async (delivery, message, stay) => {
         if (isFatal(deaths, placeOf(delivery))) return settleUnfinished(delivery, now());
-        const settlement = await hand.at(placeOf(delivery), () => attempt(delivery, message));
+        const settlement = await hand.at(placeOf(delivery), () => attempt(delivery, message, stay));
         return settlement ?? postpone(delivery, 'it cannot be written down what this run has in hand', restSeconds(random));
       },
     },
