@@ -60,6 +60,8 @@ export interface SlotPoolDeps {
 export const slotWorkMs = 10_000;
 /** By how much slots are kept longer than an attempt may take: clocks differ. */
 export const marginMs = 5_000;
+/** How long it may take from the slot to the attempt: a slot that is no good any more would go from hand to hand in vain. */
+const beginMs = 1_000;
 /** How long a run waits for the slots of its own process: as long as others work with theirs. */
 const lineMs = slotWorkMs;
 /** More would be too many runs that do nothing else: they come back later. */
@@ -117,7 +119,7 @@ export function createSlotPool({ now, holder, take, release }: SlotPoolDeps): Sl
     return true;
   };
 
-  const outlasts = ({ untilMs }: Held, { attemptMs }: SlotDemand): boolean => now() + attemptMs + marginMs <= untilMs;
+  const outlasts = ({ untilMs }: Held, { attemptMs }: SlotDemand): boolean => now() + beginMs + attemptMs + marginMs <= untilMs;
 
   /** Asks for as many slots as there is use for; whether that has changed anything. */
   const ask = async (first: Waiter): Promise<boolean> => {
