@@ -10,6 +10,7 @@ import { type ChangedCircuit, circuitEvent, isCircuitEvent } from './circuit-eve
 import { type CircuitBreaker, type CircuitOutcome, claimProbe, isFailure, type OpenCircuit, openedBy, withOutcome } from './circuit.ts';
 import type { Delivery } from './delivery.ts';
 import { circuitIn, createKnownCircuit, type KnownCircuit, type KnownCircuitDeps } from './known-circuit.ts';
+import { createRecentlyUsed } from './recently-used.ts';
 
 export interface CircuitsDeps extends KnownCircuitDeps, Pick<Environment, 'newId'> {
   /** The bus's own, for the events that tell of changes. */
@@ -41,15 +42,14 @@ interface Observed {
 
 /** Knows nothing yet: every circuit is looked up before the first attempt. */
 export function createCircuits(deps: CircuitsDeps): Circuits {
-  const observed = new Map<string, Observed>();
+  // Each time that a rule is put its targets begin another one.
+  const observed = createRecentlyUsed<Observed>(deps.now);
   /** Deliveries that probe, with the entries that their claims made. */
   const probes = new WeakMap<Delivery, StateEntry>();
 
   const observedFor = (delivery: Delivery): Observed => {
     const key = keyOf(delivery);
-    const one = observed.get(key) ?? { circuit: createKnownCircuit(key, deps), outcomes: [] };
-    observed.set(key, one);
-    return one;
+    return observed.of(key, () => ({ circuit: createKnownCircuit(key, deps), outcomes: [] }));
   };
 
   return {

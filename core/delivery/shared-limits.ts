@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { createSharedEntry, type Decision, type SharedEntry } from '../state/shared-entry.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { type Demand, freshMarks, type RateLimit, type RateMarks, takeTurns, type Turns } from './rate-limit.ts';
+import { createRecentlyUsed } from './recently-used.ts';
 import { createRateReserve, type Served, type Wanted } from './rate-reserve.ts';
 import { releaseSlots, type SlotAccount, type SlotLease, type SlotLeases, type SlotRequest, takeSlots } from './slots.ts';
 
@@ -35,18 +36,12 @@ const keptMs = 3_600_000;
 const trustMarksMs = 60_000;
 
 export function createSharedLimits({ state, now, log }: SharedLimitsDeps): SharedLimits {
-  const entries = new Map<string, SharedEntry>();
-  const entryOf = (key: string, trustMs: number): SharedEntry => {
-    const entry = entries.get(key) ?? createSharedEntry({ store: state, now, key, trustMs });
-    entries.set(key, entry);
-    return entry;
-  };
-  const reserves = new Map<string, ReturnType<typeof createRateReserve>>();
+  const entries = createRecentlyUsed<SharedEntry>(now);
+  const entryOf = (key: string, trustMs: number): SharedEntry => entries.of(key, () => createSharedEntry({ store: state, now, key, trustMs }));
+  const reserves = createRecentlyUsed<ReturnType<typeof createRateReserve>>(now);
   const reserveOf = (target: string): ReturnType<typeof createRateReserve> => {
     const entry = entryOf(`rate#${target}`, trustMarksMs);
-    const reserve = reserves.get(target) ?? createRateReserve((limit, wanted) => entry.change((value) => decideTurns(limit, marksIn(value), { ...wanted, nowMs: now() })), now);
-    reserves.set(target, reserve);
-    return reserve;
+    return reserves.of(target, () => createRateReserve((limit, wanted) => entry.change((value) => decideTurns(limit, marksIn(value), { ...wanted, nowMs: now() })), now));
   };
   // Slots come back at any moment: that none are free is worth a look.
   const slotsOf = (target: string): SharedEntry => entryOf(`slots#${target}`, 0);
