@@ -3,9 +3,10 @@ import { functionMs } from './attempt-delivery.ts';
 import { isProbeDue, type OpenCircuit } from './circuit.ts';
 import type { Circuits, CircuitsDeps } from './circuits.ts';
 import { type Delivery, restSeconds, type Wait } from './delivery.ts';
+import { slotWorkMs } from './held-slots.ts';
 import { maxDelaySeconds } from './retry-message.ts';
 import type { SharedLimits } from './shared-limits.ts';
-import { type SlotGuest, type SlotRefusal, slotWorkMs } from './slot-pool.ts';
+import type { SlotGuest, SlotRefusal } from './slot-pool.ts';
 import type { SlotPools } from './slot-pools.ts';
 
 /** The bus's own state, queue and log; clock, ids and randomness. */

@@ -1,5 +1,5 @@
 import { createTurns } from '../turns.ts';
-import type { SlotRequest } from './slots.ts';
+import { createHeldSlots, type HeldSlotsDeps, type SlotDemand, slotWorkMs } from './held-slots.ts';
 
 /** Why there is no slot: as many as there may be are taken, or nobody can say. */
 export type SlotRefusal = 'taken' | 'unknown';
@@ -8,16 +8,6 @@ export type SlotRefusal = 'taken' | 'unknown';
 export interface Slot {
   /** When the attempt has to be over, in milliseconds since 1970. */
   readonly untilMs: number;
-}
-
-/** What somebody wants slots for. */
-export interface SlotDemand {
-  /** How many attempts may be under way at the target, of all processes. */
-  readonly limit: number;
-  /** The longest that an attempt may take. */
-  readonly attemptMs: number;
-  /** When the last attempt has to be over. */
-  readonly deadlineAtMs: number;
 }
 
 /** Somebody who has come in: the slots of this process are not given back before he has left. */
@@ -31,12 +21,11 @@ export interface SlotGuest {
 }
 
 /**
- * The slots of one target that this process has. They are one lease, which is taken, renewed and given back as a whole, and go from
- * hand to hand meanwhile, in the order of arrival:
+ * The slots of one target that this process has, which go from hand to hand in the order of arrival.
  *
- *     none --first in line: take--> held --a new attempt could outlast it: renew--> held
- *      ^                              |                                               |
- *      +------ all have left ---------+      another process has asked: step aside ---+--> given back when the last attempt ends
+ *     none --first in line: take--> held --a new attempt could outlast them: renew--> held
+ *      ^                              |                                                |
+ *      +------ all have left ---------+    another process has asked: step aside ------+--> given back when the last attempt ends
  */
 export interface SlotPool {
   /** Waits in line for a slot, 10 s and the attempt under way at most, and not where the line is long. Never rejects. */
@@ -45,104 +34,116 @@ export interface SlotPool {
   isEmpty(): boolean;
 }
 
-export interface SlotPoolDeps {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Who this process is, for as long as somebody is in. */
-  readonly holder: string;
-  /** How many slots this process has from now on; 0 where all are taken, undefined where the store does not say. Never rejects. */
-  readonly take: (limit: number, request: Omit<SlotRequest, 'nowMs'>) => Promise<number | undefined>;
-  /** Gives all of them back. Never rejects. */
-  readonly release: () => Promise<void>;
-}
-
-/** How long slots are worked with before they are asked for anew: so few writes, and so long nobody else has them after a crash. */
-export const slotWorkMs = 10_000;
-/** By how much slots are kept longer than an attempt may take: clocks differ. */
-export const marginMs = 5_000;
-/** How long it may take from the slot to the attempt: a slot that is no good any more would go from hand to hand in vain. */
-const beginMs = 1_000;
 /** How long a run waits for the slots of its own process: as long as others work with theirs. */
 const lineMs = slotWorkMs;
 /** More would be too many runs that do nothing else: they come back later. */
 const maxInLine = 128;
-/** Other processes give slots back at any moment; so long this one gets along with those that it has. */
-const contentMs = 1_000;
+
+/** A pool without slots, and nobody in it. */
+export function createSlotPool(deps: HeldSlotsDeps): SlotPool {
+  const { acquire, giveBack, close, length } = createSlotLine(deps);
+  let guests = 0;
+  const leave = async (): Promise<void> => {
+    guests -= 1;
+    if (guests === 0) await close(() => guests === 0);
+  };
+  return {
+    isEmpty: () => guests === 0,
+    enter: async (demand) => {
+      if (length() >= maxInLine) return 'taken';
+      guests += 1;
+      const slot = await acquire(demand, Math.min(deps.now() + lineMs, demand.deadlineAtMs - demand.attemptMs));
+      if (typeof slot !== 'string') return guestWith(slot, { acquire: () => acquire(demand, Number.POSITIVE_INFINITY), giveBack, leave });
+      await leave();
+      return slot;
+    },
+  };
+}
+
+interface Hospitality extends Pick<SlotGuest, 'leave'> {
+  readonly acquire: () => Promise<Slot | SlotRefusal>;
+  readonly giveBack: () => Promise<void>;
+}
+
+function guestWith(slot: Slot, { acquire, giveBack, leave }: Hospitality): SlotGuest {
+  let own: Slot | undefined = slot;
+  const takeOwn = (): Slot | undefined => {
+    const taken = own;
+    own = undefined;
+    return taken;
+  };
+  return {
+    use: async (work) => {
+      const used = takeOwn() ?? (await acquire());
+      if (typeof used === 'string') return used;
+      try {
+        return await work(used);
+      } finally {
+        await giveBack();
+      }
+    },
+    settle: () => {
+      if (takeOwn() !== undefined) void giveBack();
+    },
+    leave,
+  };
+}
 
 interface Waiter extends SlotDemand {
   readonly giveUpAtMs: number;
   readonly resolve: (slot: Slot | SlotRefusal) => void;
 }
 
-interface Held {
-  readonly slots: number;
-  readonly untilMs: number;
-  readonly sinceMs: number;
-  /** Before that it is no use to ask for more. */
-  readonly contentUntilMs: number;
+/** Who waits for the slots, and how many are at work with them. Nothing rejects. */
+interface SlotLine {
+  /** How many wait. */
+  readonly length: () => number;
+  /** @param giveUpAtMs from then on it is no use to have one */
+  readonly acquire: (demand: SlotDemand, giveUpAtMs: number) => Promise<Slot | SlotRefusal>;
+  readonly giveBack: () => Promise<void>;
+  /** Gives all slots back to the other processes, unless somebody has come meanwhile. */
+  readonly close: (isOver: () => boolean) => Promise<void>;
 }
 
-/** A pool without slots, and nobody in it. */
-export function createSlotPool({ now, holder, take, release }: SlotPoolDeps): SlotPool {
+function createSlotLine(deps: HeldSlotsDeps): SlotLine {
+  const { now } = deps;
   const inTurn = createTurns();
+  const held = createHeldSlots(deps);
   let line: readonly Waiter[] = [];
-  let held: Held | undefined;
-  let stepsAside = false;
   let active = 0;
-  let guests = 0;
+  let stepsAside = false;
 
-  const letGo = async (): Promise<void> => {
-    if (held === undefined) return;
-    held = undefined;
-    stepsAside = false;
-    await release();
-  };
-
-  const refuse = (refused: readonly Waiter[], refusal: SlotRefusal): void => {
-    line = line.filter((waiter) => !refused.includes(waiter));
-    for (const { resolve } of refused) resolve(refusal);
-  };
-
-  const grant = (waiter: Waiter, { untilMs }: Held): void => {
-    line = line.filter((other) => other !== waiter);
-    active += 1;
-    waiter.resolve({ untilMs: untilMs - marginMs });
-  };
-
-  /** Does for the first in line what can be done; whether there may be more to do. */
-  const serve = async (first: Waiter): Promise<boolean> => {
-    const { limit, giveUpAtMs } = first;
-    if (stepsAside || now() > giveUpAtMs) refuse(stepsAside ? line : [first], 'taken');
-    else if (held === undefined || !outlasts(held, first)) return ask(first);
-    else if (active < Math.min(held.slots, limit)) grant(first, held);
-    else return held.slots < limit && now() >= held.contentUntilMs && ask(first);
+  const answer = (answered: readonly Waiter[], slot: Slot | SlotRefusal): true => {
+    line = line.filter((waiter) => !answered.includes(waiter));
+    for (const { resolve } of answered) resolve(slot);
     return true;
   };
 
-  const outlasts = ({ untilMs }: Held, { attemptMs }: SlotDemand): boolean => now() + beginMs + attemptMs + marginMs <= untilMs;
-
-  /** Asks for as many slots as there is use for; whether that has changed anything. */
-  const ask = async (first: Waiter): Promise<boolean> => {
-    const { limit, attemptMs } = first;
-    const before = held;
-    const wanted = active + line.length;
-    const untilMs = Math.max(before?.untilMs ?? 0, now() + slotWorkMs + attemptMs + marginMs);
-    const sinceMs = before?.sinceMs ?? now();
-    const slots = await take(limit, { holder, slots: wanted, underWay: active, untilMs, ...(before !== undefined && { heldSinceMs: sinceMs }) });
-    if (slots === undefined || slots === 0) return goWithout(first, slots === 0 ? 'taken' : 'unknown');
-    held = { slots, untilMs, sinceMs, contentUntilMs: slots < wanted ? now() + contentMs : 0 };
-    return slots > active;
+  /** Does for the first in line what can be done; whether there may be more to do. */
+  const serve = (first: Waiter): boolean | Promise<boolean> => {
+    if (stepsAside) return answer(line, 'taken');
+    if (now() > first.giveUpAtMs) return answer([first], 'taken');
+    if (!held.last(first)) return renew(first);
+    if (active >= held.count(first.limit)) return held.mayGrow(first.limit) && grow(first);
+    active += 1;
+    return answer([first], { untilMs: held.untilMs() });
   };
 
-  /** Who asked for more has what he had; a lease that is over, or is not there, is no use to anybody in line. */
-  const goWithout = async (first: Waiter, refusal: SlotRefusal): Promise<boolean> => {
-    if (held !== undefined && outlasts(held, first)) {
-      held = { ...held, contentUntilMs: now() + contentMs };
-      return false;
-    }
-    refuse(line, refusal);
-    stepsAside = held !== undefined;
-    if (active === 0) await letGo();
+  const ask = (first: Waiter): Promise<number | undefined> => held.ask(first, { slots: active + line.length, underWay: active });
+
+  /** Who gets no more goes on with what he has. */
+  const grow = async (first: Waiter): Promise<boolean> => {
+    await ask(first);
+    return active < held.count(first.limit);
+  };
+
+  /** Slots that are not there, or do not last, are no use to anybody in line. */
+  const renew = async (first: Waiter): Promise<boolean> => {
+    const slots = await ask(first);
+    if (slots !== undefined && slots > 0) return true;
+    answer(line, slots === 0 ? 'taken' : 'unknown');
+    stepsAside = active > 0;
+    if (!stepsAside) await held.letGo();
     return true;
   };
 
@@ -155,57 +156,24 @@ export function createSlotPool({ now, holder, take, release }: SlotPoolDeps): Sl
       }
     });
 
-  const acquire = (demand: SlotDemand, giveUpAtMs: number): Promise<Slot | SlotRefusal> =>
-    new Promise((resolve) => {
-      line = [...line, { ...demand, giveUpAtMs, resolve }];
-      void pump();
-    });
-
-  const giveBack = async (): Promise<void> => {
-    active -= 1;
-    if (stepsAside && active === 0) await inTurn(letGo);
-    // Not waited for: those in line are runs of their own.
-    else void pump();
-  };
-
-  const leave = async (): Promise<void> => {
-    guests -= 1;
-    if (guests === 0) await inTurn(async () => (guests === 0 ? letGo() : undefined));
-  };
-
-  const guestWith = (demand: SlotDemand, slot: Slot): SlotGuest => {
-    let own: Slot | undefined = slot;
-    const takeOwn = (): Slot | undefined => {
-      const taken = own;
-      own = undefined;
-      return taken;
-    };
-    return {
-      use: async (work) => {
-        const used = takeOwn() ?? (await acquire(demand, Number.POSITIVE_INFINITY));
-        if (typeof used === 'string') return used;
-        try {
-          return await work(used);
-        } finally {
-          await giveBack();
-        }
-      },
-      settle: () => {
-        if (takeOwn() !== undefined) void giveBack();
-      },
-      leave,
-    };
+  const letGo = async (): Promise<void> => {
+    stepsAside = false;
+    await held.letGo();
   };
 
   return {
-    isEmpty: () => guests === 0,
-    enter: async (demand) => {
-      if (line.length >= maxInLine) return 'taken';
-      guests += 1;
-      const slot = await acquire(demand, Math.min(now() + lineMs, demand.deadlineAtMs - demand.attemptMs));
-      if (typeof slot !== 'string') return guestWith(demand, slot);
-      await leave();
-      return slot;
+    length: () => line.length,
+    acquire: (demand, giveUpAtMs) =>
+      new Promise((resolve) => {
+        line = [...line, { ...demand, giveUpAtMs, resolve }];
+        void pump();
+      }),
+    giveBack: async () => {
+      active -= 1;
+      if (stepsAside && active === 0) await inTurn(letGo);
+      // Not waited for: those in line are runs of their own.
+      else void pump();
     },
+    close: (isOver) => inTurn(async () => (isOver() ? letGo() : undefined)),
   };
 }
