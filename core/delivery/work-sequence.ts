@@ -36,8 +36,13 @@ export interface SequenceEnd {
   readonly open?: SequenceProgress;
 }
 
-/** Takes a sequence as far as it goes: up to the first delivery that has to wait, or whose dead letter is not durable. */
-export async function workSequence(deps: SequenceDeps, sequence: Sequence): Promise<SequenceEnd> {
+/**
+ * Takes a sequence as far as it goes: up to the first delivery that has to wait, or whose dead letter is not durable.
+ *
+ * @param longStay what outlasts the sequence. @default - slots are given back at its end
+ */
+export async function workSequence(deps: SequenceDeps, sequence: Sequence, longStay?: Stay): Promise<SequenceEnd> {
+  if (longStay !== undefined) return workSteps({ ...deps, stay: longStay }, sequence);
   const stay = createStay();
   try {
     return await workSteps({ ...deps, stay }, sequence);

@@ -9,6 +9,7 @@ import { createPlaces } from '../delivery/places.ts';
 import { createProgressStore, type ProgressStore } from '../delivery/progress.ts';
 import { rehearse } from '../delivery/rehearse-delivery.ts';
 import { progressKey } from '../delivery/sequence.ts';
+import { createGroupStay } from '../delivery/stay.ts';
 import type { SequenceDeps } from '../delivery/work-sequence.ts';
 import type { ReceivedMessage } from '../event/event-queue.ts';
 import { type MatcherDeps, type MatcherResult, storingMs } from './matcher.ts';
@@ -106,7 +107,16 @@ function ageMs({ queuedAtMs = Number.POSITIVE_INFINITY }: ReceivedMessage, nowMs
   return nowMs - queuedAtMs;
 }
 
-async function workGroup(run: OrderedRun, group: readonly Opened[]): Promise<readonly MessageEnd[]> {
+async function workGroup(run: Omit<OrderedRun, 'stay'>, group: readonly Opened[]): Promise<readonly MessageEnd[]> {
+  const stay = createGroupStay();
+  try {
+    return await workInOrder({ ...run, stay }, group);
+  } finally {
+    await stay.end();
+  }
+}
+
+async function workInOrder(run: OrderedRun, group: readonly Opened[]): Promise<readonly MessageEnd[]> {
   const ends: MessageEnd[] = [];
   for (const opened of group) {
     const isBlocked = ends.some(({ again }) => again !== undefined);

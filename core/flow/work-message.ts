@@ -6,6 +6,7 @@ import type { MatchWork, Opened, Work } from '../delivery/plan.ts';
 import type { Progress, ProgressStore, SequenceProgress } from '../delivery/progress.ts';
 import { releaseDelay, secondsUntilDue } from '../delivery/release-delay.ts';
 import { type MessagePlan, planSequences, progressKey } from '../delivery/sequence.ts';
+import type { GroupStay } from '../delivery/stay.ts';
 import { type SequenceDeps, type StepDone, workSequence } from '../delivery/work-sequence.ts';
 import type { ReceivedMessage } from '../event/event-queue.ts';
 import type { RuleSnapshot } from '../rule/snapshot.ts';
@@ -27,6 +28,8 @@ export interface OrderedRun {
   /** What a rule in shadow does with a delivery. */
   readonly rehearse: (delivery: Delivery) => Promise<Settlement>;
   readonly hands: Hands;
+  /** Of the messages of one group. */
+  readonly stay: GroupStay;
   /** For messages that may end the process: one at a time. */
   readonly alone: InPlace;
 }
@@ -84,7 +87,8 @@ interface Worked {
 }
 
 async function workPlan(run: OrderedRun, plan: MessagePlan): Promise<Worked> {
-  const sequences = Promise.all(plan.sequences.map((sequence) => workSequence(run.sequences, sequence)));
+  const stay = await run.stay.at(plan.sequences.map(({ rule, target }) => `${rule}/${target}`));
+  const sequences = Promise.all(plan.sequences.map((sequence) => workSequence(run.sequences, sequence, stay)));
   const [ends, aside] = await Promise.all([sequences, workAside(run, plan.first)]);
   const steps = ends.flatMap((end) => end.steps);
   const work = new Set([...(plan.first === undefined ? [] : [plan.first]), ...steps.map((step) => step.work)]);

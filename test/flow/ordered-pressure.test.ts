@@ -34,6 +34,14 @@ describe('a target of a FIFO bus that bears two attempts at once', () => {
     expect(bus.writes).toEqual(['slots#all/a', 'slots#all/a', 'slots#all/a']);
   });
 
+  test('costs a key that is alone two writes for all messages of a run', async () => {
+    const bus = createFifoUnderPressure({ processes: 1, target, latencyMs: 50 });
+    bus.post(eventsOf(1, 10));
+    await bus.advance(1_000);
+    expect(bus.accepted).toHaveLength(10);
+    expect(bus.writes).toEqual(['slots#all/a', 'slots#all/a']);
+  });
+
   test('serves keys in turn: none waits for all events of another', async () => {
     const bus = createFifoUnderPressure({ processes: 1, target, latencyMs: 50 });
     bus.post(eventsOf(50, 10));
