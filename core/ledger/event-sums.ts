@@ -1,6 +1,6 @@
 import { maxDelaySeconds } from '../delivery/retry-message.ts';
-import type { RunTrace } from '../trace/run-trace.ts';
-import { tellTraces, type DeliveryStory, type Trace } from '../trace/trace.ts';
+import type { RunOutcomes } from '../trace/run-trace.ts';
+import { type DeliveryStory, type RuleTrace, tellRules } from '../trace/trace.ts';
 import { graceMs, type LedgerSums, type OverdueDelivery } from './ledger.ts';
 
 /** What the ledger has of one event that was met. */
@@ -13,34 +13,41 @@ export interface EventSums {
 const longestWaitMs = maxDelaySeconds * 1_000;
 
 /** Sums of the events of one envelope, of which all runs must be given. What comes twice in them counts once. */
-export function sumEvents(runs: readonly RunTrace[], nowMs: number): readonly EventSums[] {
-  const heardAtMs = lastHeard(runs);
-  // An event that only retries speak of was not met, as far as is known; its count tells of it.
-  const traces = tellTraces(runs).filter(({ revision }) => revision !== undefined);
-  const nextMs = Math.max(...traces.flatMap(nextAttempts));
-  return traces.map((trace) => sumEvent(trace, Math.max(nextMs, (heardAtMs.get(trace.receipt) ?? nowMs) + longestWaitMs), nowMs));
+export function sumEvents(runs: readonly RunOutcomes[], nowMs: number): readonly EventSums[] {
+  const events = metEvents(runs);
+  const nextMs = Math.max(...events.flatMap(nextAttempts));
+  return events.map((event) => sumEvent(event, Math.max(nextMs, event.heardAtMs + longestWaitMs), nowMs));
 }
 
-/** When the last run began that had to do with an event, by receipt. */
-function lastHeard(runs: readonly RunTrace[]): ReadonlyMap<string, number> {
-  const heardAtMs = new Map<string, number>();
-  for (const { startedAtMs, events } of runs) {
-    for (const { receipt } of events) heardAtMs.set(receipt, Math.max(startedAtMs, heardAtMs.get(receipt) ?? 0));
-  }
-  return heardAtMs;
+/** All that is told of an event that was met. */
+interface MetEvent {
+  readonly receipt: string;
+  /** When the last run began that had to do with it. */
+  readonly heardAtMs: number;
+  readonly rules: readonly RuleTrace[];
+}
+
+/** An event that only retries speak of was not met, as far as is known; its count tells of it. */
+function metEvents(runs: readonly RunOutcomes[]): readonly MetEvent[] {
+  const inOrder = runs.toSorted((a, b) => (a.run < b.run ? -1 : 1));
+  const parts = inOrder.flatMap(({ startedAtMs, events }) => events.map((event) => ({ startedAtMs, event })));
+  return [...Map.groupBy(parts, ({ event }) => event.receipt)].flatMap(([receipt, some]) => {
+    if (!some.some(({ event }) => event.first)) return [];
+    return { receipt, heardAtMs: Math.max(...some.map(({ startedAtMs }) => startedAtMs)), rules: tellRules(some.map(({ event }) => event)) };
+  });
 }
 
 /** Deliveries that wait for no time of their own may wait for another event of their envelope, on a FIFO bus. */
-function nextAttempts({ rules }: Trace): readonly number[] {
+function nextAttempts({ rules }: MetEvent): readonly number[] {
   return rules.flatMap(({ deliveries = [] }) => deliveries.flatMap(({ nextAttemptAt }) => (nextAttemptAt === undefined ? [] : Date.parse(nextAttemptAt))));
 }
 
 /** `latestMs`: by when each delivery must be heard of that has no time of its own. */
-function sumEvent(trace: Trace, latestMs: number, nowMs: number): EventSums {
-  const stories = trace.rules.flatMap(({ rule, deliveries = [] }) => deliveries.map((story) => ({ rule, story })));
+function sumEvent({ receipt, rules }: MetEvent, latestMs: number, nowMs: number): EventSums {
+  const stories = rules.flatMap(({ rule, deliveries = [] }) => deliveries.map((story) => ({ rule, story })));
   const due = stories.filter(({ story }) => story.outcome !== 'shadowed');
   const inFlight = due.filter(({ story }) => story.outcome === 'retrying');
-  const overdue = inFlight.flatMap(({ rule, story }) => overdueDelivery({ receipt: trace.receipt, rule, story }, latestMs, nowMs));
+  const overdue = inFlight.flatMap(({ rule, story }) => overdueDelivery({ receipt, rule, story }, latestMs, nowMs));
   const has = (outcome: DeliveryStory['outcome']): number => due.filter(({ story }) => story.outcome === outcome).length;
   return {
     sums: {

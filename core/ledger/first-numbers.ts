@@ -42,6 +42,6 @@ function isAtEdge({ firstEnvelope }: Beginning, startMs: number): boolean {
 
 async function wasMet({ traces, bus }: FirstNumbersDeps, counter: string, { envelope, first }: PreviousEnvelope): Promise<boolean> {
   const records = await traces.find(bus, windowOf(envelope), envelope);
-  const counts = records.flatMap(({ sums, envelopes }) => readSums(sums, envelopes).counts).filter((count) => count.counter === counter);
+  const counts = records.flatMap((record) => readSums(record)?.counts ?? []).filter((count) => count.counter === counter);
   return counts.some(({ met }) => met.some((stretch) => stretch.first <= first && first <= stretch.last));
 }

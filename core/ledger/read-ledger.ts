@@ -1,14 +1,11 @@
-import { breathe } from '../breathe.ts';
 import { ulidTimeMs } from '../event/receipt.ts';
-import { recordsByEnvelope, runsByEnvelope } from '../trace/runs-by-envelope.ts';
-import type { TraceRecord, TraceStore } from '../trace/trace-store.ts';
+import type { TraceStore } from '../trace/trace-store.ts';
 import { windowStart } from '../trace/window.ts';
-import { type CountBook, createCountBook } from './count-book.ts';
+import { createCountBook } from './count-book.ts';
 import { firstNumbers } from './first-numbers.ts';
-import { type EventSums, sumEvents } from './event-sums.ts';
-import { addSums, graceMs, type Ledger, minuteMs, noSums } from './ledger.ts';
+import { graceMs, type Ledger, minuteMs } from './ledger.ts';
 import { closeLedger, createPages } from './pages.ts';
-import { readSums } from './record-sums.ts';
+import { sumWindow } from './sum-window.ts';
 
 export interface LedgerDeps {
   readonly bus: string;
@@ -28,10 +25,6 @@ export interface LedgerPeriod {
 
 /** How far before a period its counts are read: of a process that is busy, that has the envelope before its first. */
 const lookBackMs = minuteMs;
-/** Records that are looked at in a row: about 10 ms. */
-const recordsAtOnce = 1_000;
-/** Envelopes whose records are opened in a row. */
-const envelopesAtOnce = 50;
 
 /**
  * The ledger of the events that a bus has received in a period, from what its runs have told. A gap counts in the minute in
@@ -44,10 +37,11 @@ export async function readLedger(deps: LedgerDeps, { fromMs, toMs, untilMs = Inf
   const pages = createPages();
   for await (const records of deps.traces.windows(deps.bus, { fromMs: startMs, toMs: toMs - 1 })) {
     const windowMs = records[0]?.windowMs ?? startMs;
-    const isWithin = windowMs >= fromMs;
-    for await (const entry of sumWindow({ records, isWithin }, book, nowMs)) {
+    for await (const { counts, ...entry } of sumWindow(records, nowMs)) {
       if (deps.now() > untilMs) return undefined;
-      if (isWithin) pages.add(windowMs, entry);
+      book.add(counts);
+      // Before the period, the numbers alone are of interest.
+      if (windowMs >= fromMs) pages.add(windowMs, entry);
     }
   }
   const gaps = book.gaps(await firstNumbers(deps, book.beginnings(), startMs)).filter(({ before }) => ulidTimeMs(before) >= fromMs && ulidTimeMs(before) < toMs);
@@ -56,37 +50,4 @@ export async function readLedger(deps: LedgerDeps, { fromMs, toMs, untilMs = Inf
     pages.add(ulidTimeMs(before), { sums: { accepted: events, unmet: events, overdue }, overdue: [] });
   }
   return closeLedger({ bus: deps.bus, fromMs, toMs, gaps }, pages);
-}
-
-interface Window {
-  /** All that there are. */
-  readonly records: readonly TraceRecord[];
-  /** Whether it lies in the period; before it, the numbers alone are of interest. */
-  readonly isWithin: boolean;
-}
-
-/** What came of the events of one window, bit by bit; their numbers go into the book. */
-async function* sumWindow({ records, isWithin }: Window, book: CountBook, nowMs: number): AsyncGenerator<EventSums> {
-  const speaking = recordsByEnvelope(records);
-  const isAlone = ({ envelopes }: TraceRecord): boolean => envelopes.every((envelope) => speaking.get(envelope)?.length === 1);
-  const open: TraceRecord[] = [];
-  for (let from = 0; from < records.length; from += recordsAtOnce) {
-    const some = records.slice(from, from + recordsAtOnce).map((record) => ({ record, ...readSums(record.sums, record.envelopes) }));
-    book.add(some.flatMap(({ counts }) => counts));
-    const closed = some.flatMap(({ record, settled }) => (settled !== undefined && isAlone(record) ? [settled] : []));
-    open.push(...some.flatMap(({ record, settled }) => (settled !== undefined && isAlone(record) ? [] : [record])));
-    yield { sums: closed.reduce(addSums, noSums), overdue: [] };
-    await breathe();
-  }
-  if (isWithin) yield* sumOpen(open, nowMs);
-}
-
-/** What came of the events of records that have to be opened. */
-async function* sumOpen(records: readonly TraceRecord[], nowMs: number): AsyncGenerator<EventSums> {
-  let opened = 0;
-  for (const { runs } of runsByEnvelope(records)) {
-    yield* sumEvents(runs(), nowMs);
-    opened += 1;
-    if (opened % envelopesAtOnce === 0) await breathe();
-  }
 }

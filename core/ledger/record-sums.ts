@@ -1,5 +1,7 @@
-import { envelopeOf, parseReceipt } from '../event/receipt.ts';
-import type { DeliveryTrace, EventTrace } from '../trace/run-trace.ts';
+import { envelopeOf, formatReceipt, parseReceipt } from '../event/receipt.ts';
+import { matchOf, type MatchRow, matchRow } from '../trace/event-row.ts';
+import type { DeliveryTrace, EventOutcomes, EventTrace, RunOutcomes } from '../trace/run-trace.ts';
+import type { TraceRecord } from '../trace/trace-store.ts';
 import { type CountPart, joinStretches, type MetStretch } from './met-stretch.ts';
 import { becameOf } from './event-sums.ts';
 import type { EnvelopeTally } from './envelope-tally.ts';
@@ -7,12 +9,16 @@ import { addSums, type LedgerSums, noSums } from './ledger.ts';
 import { addRange, type NumberRange } from './number-ranges.ts';
 
 /**
- * What a ledger reads of a trace record. It stands beside the record, since opening a record takes ten times as long: of most
- * records nothing else is needed.
+ * What a ledger reads of a trace record. It stands beside the record, since opening a record takes ten times as long, and much
+ * memory: hardly ever is anything else needed.
  */
 export interface RecordSums {
-  /** Absent where something is not over, or where another run has met the events: then the record has to be opened. */
-  readonly settled?: LedgerSums;
+  /** Sums of the events that are over, as far as this record knows. */
+  readonly settled: LedgerSums;
+  /** What became of the others. */
+  readonly open: RunOutcomes;
+  /** The envelopes that the run has met, and not only gone on with. */
+  readonly met: readonly string[];
   /** The numbers of the events that the run has met. */
   readonly counts: readonly CountPart[];
 }
@@ -23,42 +29,86 @@ export interface SummedEvents {
   /** All that the events have, each once. */
   readonly envelopes: readonly string[];
   readonly tallies: Readonly<Record<string, EnvelopeTally>>;
+  readonly startedAtMs: number;
 }
 
 type SettledRow = readonly [filtered: number, shadowed: number, matched: number, delivered: number, dead: number];
-/** Envelopes by their place in the record. */
+/** Envelopes by their place in the record, here and below. */
+type OutcomeRow = readonly [envelope: number, index: number, first: 0 | 1, matches: readonly MatchRow[]];
+type OpenRow = readonly [startedAtMs: number, notMet: readonly number[], ...events: OutcomeRow[]];
 type StretchRow = readonly [first: number, last: number, firstEnvelope: number, lastEnvelope: number];
 /** `previous` is that of the lowest stretch, and missing where that has none. */
 type CountRow = readonly [counter: string, met: readonly StretchRow[], accepted: readonly NumberRange[], previous?: string, previousFirst?: number];
 /** Each character is paid for. */
-type SumsRow = readonly [settled: SettledRow | 0, ...counts: CountRow[]];
+type SumsRow = readonly [settled: SettledRow, open: OpenRow | 0, ...counts: CountRow[]];
 
-/** The most that an envelope adds, in JSON: two ULIDs and ten numbers below 10^12 as in its tally, and a stretch. */
-export const stretchBytes = 48;
+/** The most that an envelope adds beside its tally, in JSON: a stretch, and its place. */
+export const stretchBytes = 56;
 
 /** The sums of a record as it keeps them. */
-export function sumsText({ events, envelopes, tallies }: SummedEvents): string {
-  const row: SumsRow = [settledRow(events), ...countParts(events, tallies).map((part) => countRow(part, envelopes))];
+export function sumsText({ events, envelopes, tallies, startedAtMs }: SummedEvents): string {
+  const repeated = repeatedIn(events);
+  const settled = events.filter((event) => isOver(event) && !repeated.has(event.receipt));
+  const open = events.filter((event) => !settled.includes(event));
+  const row: SumsRow = [
+    settledRow(settled),
+    open.length === 0 ? 0 : [startedAtMs, notMet(events, envelopes), ...open.map((event) => outcomeRow(event, envelopes, startedAtMs))],
+    ...countParts(events, tallies).map((part) => countRow(part, envelopes)),
+  ];
   return JSON.stringify(row);
 }
 
-/** The sums in a text that `sumsText` has made; without one, the record tells of no numbers and has to be opened. */
-export function readSums(text: string | undefined, envelopes: readonly string[]): RecordSums {
-  if (text === undefined) return { counts: [] };
-  const [settled, ...counts]: SumsRow = JSON.parse(text);
-  return { ...(settled !== 0 && { settled: settledSums(settled) }), counts: counts.map((row) => countOf(row, envelopes)) };
+/** The most that an event adds to sums in which it is open, in bytes. */
+export function openBytes(event: EventTrace, startedAtMs: number): number {
+  return Buffer.byteLength(JSON.stringify(outcomeRow(event, [], startedAtMs))) + 4;
 }
 
-/** 0 unless each event was met here, is told once, and waits for nothing. */
-function settledRow(events: readonly EventTrace[]): SettledRow | 0 {
-  const isSettled = new Set(events.map(({ receipt }) => receipt)).size === events.length && events.every(isOver);
-  if (!isSettled) return 0;
-  const { filtered, shadowed, matched, delivered, dead } = events.map(sumsOfSettled).reduce<LedgerSums>(addSums, noSums);
-  return [filtered, shadowed, matched, delivered, dead];
+/** The sums beside a record; undefined for one of before there were any. */
+export function readSums({ run, envelopes, sums }: Pick<TraceRecord, 'run' | 'envelopes' | 'sums'>): RecordSums | undefined {
+  if (sums === undefined) return undefined;
+  const [settled, open, ...counts]: SumsRow = JSON.parse(sums);
+  const [startedAtMs, others, ...events]: OpenRow = open === 0 ? [0, []] : open;
+  return {
+    settled: settledSums(settled),
+    open: { run, startedAtMs, events: events.map((row) => outcomesOf(row, envelopes, startedAtMs)) },
+    met: others.length === 0 ? envelopes : envelopes.filter((_envelope, place) => !others.includes(place)),
+    counts: counts.map((row) => countOf(row, envelopes)),
+  };
+}
+
+/** The receipts that come twice: a large event is told in parts, each of which may say too little by itself. */
+function repeatedIn(events: readonly EventTrace[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(events.flatMap(({ receipt }) => (seen.has(receipt) ? [receipt] : (seen.add(receipt), []))));
 }
 
 function isOver({ first, matches }: EventTrace): boolean {
   return first && matches.every(({ deliveries }) => deliveries.every(({ outcome }) => outcome !== 'retrying' && outcome !== 'undecided'));
+}
+
+function notMet(events: readonly EventTrace[], envelopes: readonly string[]): readonly number[] {
+  const met = new Set(events.flatMap(({ receipt, first }) => (first ? [envelopeOf(receipt)] : [])));
+  return envelopes.flatMap((envelope, place) => (met.has(envelope) ? [] : [place]));
+}
+
+function outcomeRow({ receipt, first, matches }: EventTrace, envelopes: readonly string[], startedAtMs: number): OutcomeRow {
+  const rows = matches.map(({ deliveries, ...match }) => matchRow({ ...match, deliveries: deliveries.map(outcomeOf) }, startedAtMs));
+  return [envelopes.indexOf(envelopeOf(receipt)), parseReceipt(receipt)?.index ?? 0, first ? 1 : 0, rows];
+}
+
+/** A delivery without what only a trace tells of it. */
+function outcomeOf({ target, outcome, nextAttemptAtMs, redriven }: DeliveryTrace): DeliveryTrace {
+  return { target, outcome, ...(nextAttemptAtMs !== undefined && { nextAttemptAtMs }), ...(redriven !== undefined && { redriven }) };
+}
+
+function outcomesOf([envelope, index, first, matches]: OutcomeRow, envelopes: readonly string[], startedAtMs: number): EventOutcomes {
+  const receipt = formatReceipt({ envelope: envelopes[envelope] ?? '', index });
+  return { receipt, first: first === 1, matches: matches.map((row) => matchOf(row, startedAtMs)) };
+}
+
+function settledRow(events: readonly EventTrace[]): SettledRow {
+  const { filtered, shadowed, matched, delivered, dead } = events.map(sumsOfSettled).reduce<LedgerSums>(addSums, noSums);
+  return [filtered, shadowed, matched, delivered, dead];
 }
 
 function sumsOfSettled({ matches }: EventTrace): Partial<LedgerSums> {

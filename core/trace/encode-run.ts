@@ -1,7 +1,7 @@
 import { decodeFrame, encodeFrame } from '../event/framing.ts';
 import { envelopeOf } from '../event/receipt.ts';
 import { tallyBytes } from '../ledger/envelope-tally.ts';
-import { stretchBytes, sumsText } from '../ledger/record-sums.ts';
+import { openBytes, stretchBytes, sumsText } from '../ledger/record-sums.ts';
 import { eventOf, type EventRow, eventRow, type RowContext } from './event-row.ts';
 import { groupEvents } from './group-events.ts';
 import type { EventTrace, RunTrace } from './run-trace.ts';
@@ -10,7 +10,7 @@ import type { TraceRecord } from './trace-store.ts';
 /** A DynamoDB item holds 400 KB; what does not compress at all must fit, too. */
 const recordBytes = 360_000;
 
-/** `{"run":"<26>","at":<13>,"revision":<16>,"envelopes":[],"rows":[],"lengths":[]}` and its line feed, and the sums `[[<5 numbers>]]`. */
+/** `{"run":"<26>","at":<13>,"revision":<16>,"envelopes":[],"rows":[],"lengths":[]}` and its line feed, and the sums `[[<5 numbers>],[<13>,[]]]`. */
 const headBytes = 200;
 /** What an event may add beside its row and its text: a quoted envelope, its number in the row, the text's length, commas. */
 const eventBytes = 48;
@@ -37,7 +37,7 @@ export function encodeRun(run: RunTrace, expiresAtMs: number): readonly TraceRec
       run: number === 0 ? run.run : `${run.run}-${number}`,
       envelopes,
       text: encodeFrame({ head, texts: events.flatMap((event) => event.text ?? []) }),
-      sums: sumsText({ events, envelopes, tallies: run.tallies ?? {} }),
+      sums: sumsText({ events, envelopes, tallies: run.tallies ?? {}, startedAtMs: run.startedAtMs }),
       expiresAtMs,
     };
   });
@@ -60,5 +60,5 @@ function bytesOf(event: EventTrace, { startedAtMs, tallies = {} }: RunTrace): nu
   const row = JSON.stringify(eventRow(event, 0, startedAtMs));
   // Each event may be the only one of its envelope in a record.
   const ofTally = envelopeOf(event.receipt) in tallies ? tallyBytes + stretchBytes : 0;
-  return Buffer.byteLength(row) + Buffer.byteLength(event.text ?? '') + eventBytes + ofTally;
+  return Buffer.byteLength(row) + Buffer.byteLength(event.text ?? '') + eventBytes + ofTally + openBytes(event, startedAtMs);
 }

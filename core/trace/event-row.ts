@@ -19,7 +19,7 @@ type DeliveryRow = readonly [
   redriven?: number,
   code?: string | 0,
 ];
-type MatchRow = readonly [rule: string, shadow: 0 | 1, deliveries: readonly DeliveryRow[]];
+export type MatchRow = readonly [rule: string, shadow: 0 | 1, deliveries: readonly DeliveryRow[]];
 type AttributesRow = readonly [id: string, source: string, type: string, subject: string | 0, time: string | 0];
 /** `attributes` is 0 where the event's own text follows the head. */
 export type EventRow = readonly [envelope: number, index: number, first: 0 | 1, attributes: AttributesRow | 0, matches: readonly MatchRow[]];
@@ -43,7 +43,7 @@ function attributesRow(attributes: EventAttributes): AttributesRow {
   return [id, source, type, subject ?? 0, time ?? 0];
 }
 
-function matchRow(match: MatchTrace, startedAtMs: number): MatchRow {
+export function matchRow(match: MatchTrace, startedAtMs: number): MatchRow {
   return [match.rule, match.shadow === true ? 1 : 0, match.deliveries.map((delivery) => deliveryRow(delivery, startedAtMs))];
 }
 
@@ -85,7 +85,7 @@ function attributesOf([id, source, type, subject, time]: AttributesRow): EventAt
   return { id, source, type, ...(subject !== 0 && { subject }), ...(time !== 0 && { time }) };
 }
 
-function matchOf([rule, shadow, deliveries]: MatchRow, startedAtMs: number): MatchTrace {
+export function matchOf([rule, shadow, deliveries]: MatchRow, startedAtMs: number): MatchTrace {
   return {
     rule,
     ...(shadow === 1 && { shadow: true }),

@@ -1,12 +1,17 @@
 import type { Attempt, Outcome } from '../delivery/attempt.ts';
 import type { EnvelopeTally } from '../ledger/envelope-tally.ts';
 
-/** What one matcher run did: written once, at its end. */
-export interface RunTrace {
+/** What became of events in one run. */
+export interface RunOutcomes {
   /** The run's ULID. */
   readonly run: string;
-  readonly bus: string;
   readonly startedAtMs: number;
+  readonly events: readonly EventOutcomes[];
+}
+
+/** What one matcher run did: written once, at its end. */
+export interface RunTrace extends RunOutcomes {
+  readonly bus: string;
   /** The rules that every event of this run met. */
   readonly revision: number;
   readonly events: readonly EventTrace[];
@@ -14,17 +19,21 @@ export interface RunTrace {
   readonly tallies?: Readonly<Record<string, EnvelopeTally>>;
 }
 
-/** What one run did with one event. A retry is a run of its own and tells of its one delivery only. */
-export interface EventTrace {
+/** What became of one event in one run. */
+export interface EventOutcomes {
   readonly receipt: string;
-  readonly receivedAtMs: number;
-  readonly attributes: EventAttributes;
-  /** The event's JSON, where bodies are kept and it has at most 8 KB. */
-  readonly text?: string;
   /** True when this run met the event with the rules; false when it only went on with one delivery. */
   readonly first: boolean;
   /** The rules that matched; those that did not follow from the revision. */
   readonly matches: readonly MatchTrace[];
+}
+
+/** What one run did with one event. A retry is a run of its own and tells of its one delivery only. */
+export interface EventTrace extends EventOutcomes {
+  readonly receivedAtMs: number;
+  readonly attributes: EventAttributes;
+  /** The event's JSON, where bodies are kept and it has at most 8 KB. */
+  readonly text?: string;
 }
 
 /** The attributes that a list of traces shows and filters by; a record keeps 512 characters of each. */

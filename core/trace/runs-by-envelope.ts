@@ -19,7 +19,7 @@ export function* runsByEnvelope(records: readonly TraceRecord[]): Generator<Enve
 }
 
 /** The envelopes that records speak of, each with its records. */
-export function recordsByEnvelope(records: readonly TraceRecord[]): ReadonlyMap<string, readonly TraceRecord[]> {
+function recordsByEnvelope(records: readonly TraceRecord[]): ReadonlyMap<string, readonly TraceRecord[]> {
   const speaking = new Map<string, TraceRecord[]>();
   for (const record of records) {
     for (const envelope of record.envelopes) {

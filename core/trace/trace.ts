@@ -1,6 +1,6 @@
 import type { Outcome } from '../delivery/attempt.ts';
 import { parseReceipt, compareReceipts } from '../event/receipt.ts';
-import type { DeliveryTrace, EventAttributes, EventTrace, MatchTrace, RunTrace } from './run-trace.ts';
+import type { DeliveryTrace, EventAttributes, EventOutcomes, EventTrace, MatchTrace, RunTrace } from './run-trace.ts';
 
 /** The whole story of one event, put together from every run that had to do with it. */
 export interface Trace {
@@ -81,7 +81,7 @@ function tell({ receipt, parts }: EventRuns): Trace | undefined {
   if (earliest === undefined) return undefined;
   const met = parts.find(({ event }) => event.first);
   const text = parts.find(({ event }) => event.text !== undefined)?.event.text;
-  const rules = mergeMatches(matchesOf(parts));
+  const rules = tellRules(parts.map((part) => part.event));
   const retrying = rules.some(({ deliveries }) => deliveries?.some(({ outcome }) => outcome === 'retrying'));
   return {
     receipt,
@@ -94,18 +94,23 @@ function tell({ receipt, parts }: EventRuns): Trace | undefined {
   };
 }
 
+/** The rules that matched one event, by what became of it in each run, in the order of the runs. */
+export function tellRules(events: readonly EventOutcomes[]): readonly RuleTrace[] {
+  return mergeMatches(matchesOf(events));
+}
+
 /**
  * What is undecided waits until the message comes again. Where it is an envelope, the rules may be met anew then, and may be
  * others: what the run before has left undecided waits for nothing any more. Neither does it when a run has decided all that it
  * made of the event, before this one or beside it, and so has let go of the message.
  */
-function matchesOf(parts: EventRuns['parts']): readonly MatchTrace[] {
-  const lastMeeting = parts.findLastIndex(({ event }) => event.first);
-  const isOver = parts.some(({ event }) => event.first && isDecided(event));
-  return parts.flatMap(({ event }, place) => (isOver || place < lastMeeting ? event.matches : event.matches.map(waiting)));
+function matchesOf(events: readonly EventOutcomes[]): readonly MatchTrace[] {
+  const lastMeeting = events.findLastIndex(({ first }) => first);
+  const isOver = events.some((event) => event.first && isDecided(event));
+  return events.flatMap(({ matches }, place) => (isOver || place < lastMeeting ? matches : matches.map(waiting)));
 }
 
-function isDecided({ matches }: EventTrace): boolean {
+function isDecided({ matches }: EventOutcomes): boolean {
   return matches.every(({ deliveries }) => deliveries.every(({ outcome }) => outcome !== 'undecided'));
 }
 

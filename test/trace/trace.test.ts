@@ -92,8 +92,8 @@ describe('a record', () => {
   });
 });
 
-function bytesOf({ text }: TraceRecord): number {
-  return Buffer.byteLength(text);
+function bytesOf({ text, sums = '' }: TraceRecord): number {
+  return Buffer.byteLength(text) + Buffer.byteLength(sums);
 }
 
 /** A rule and its targets, by name. */
