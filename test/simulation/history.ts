@@ -1,6 +1,7 @@
 import type { QueueMessage } from '../../core/event/event-queue.ts';
 import type { Rule } from '../../core/rule/rule.ts';
 import type { RunTrace } from '../../core/trace/run-trace.ts';
+import type { TraceRecord } from '../../core/trace/trace-store.ts';
 import type { Mood } from './scenario.ts';
 
 /** What was seen of a bus from outside, from the first event to rest: what a checker judges. */
@@ -20,6 +21,8 @@ export interface History {
   readonly letters: readonly QueueMessage[];
   /** Each letter that ever was there, in order. */
   readonly buried: readonly QueueMessage[];
+  /** Those of the traces that were stored. */
+  readonly records: readonly TraceRecord[];
   /** Stored, or in the log where the store failed. */
   readonly traces: readonly RunTrace[];
   /** By envelope: how often something happened to one of its messages that may double a delivery. */

@@ -25,6 +25,7 @@ function historyOf(...ids: readonly string[]): History {
     revisions: [],
     letters: [],
     buried: [],
+    records: [],
     traces: [],
     disturbances: new Map(),
     marks: new Map(),

@@ -88,6 +88,7 @@ export function createWorld(scenario: Scenario) {
       requests: targets.requests(),
       letters: [...letters.messages(), ...targets.letters()],
       buried: [...buried, ...targets.letters()],
+      records: traces.records(),
       traces: [...traces.records(), ...seen.tracesInLog].map(decodeRecord),
       calls: wire.calls(),
       quiet,
