@@ -4,3 +4,10 @@ export function breathe(): Promise<void> {
     setImmediate(resolve);
   });
 }
+
+/** Leaves the process to others for so long: for work that nobody waits for. */
+export function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}

@@ -1,4 +1,4 @@
-import { breathe } from '../breathe.ts';
+import { rest } from '../breathe.ts';
 import { envelopeOf } from '../event/receipt.ts';
 import { decodeRecord } from '../trace/encode-run.ts';
 import type { RunOutcomes } from '../trace/run-trace.ts';
@@ -13,14 +13,15 @@ export interface WindowSums extends EventSums {
   readonly counts: readonly CountPart[];
 }
 
-/** A record, and what stands beside it. */
-interface Summed {
+/** A record, and what a window needs of what stands beside it; nothing for one of before there were sums. */
+interface Summed extends Partial<Omit<RecordSums, 'counts'>> {
   readonly record: TraceRecord;
-  readonly sums: RecordSums | undefined;
 }
 
-/** Records, or envelopes, that are worked on in a row: some milliseconds. */
-const atOnce = 500;
+/** Records, or envelopes, that are worked on in a row: a millisecond or two. */
+const atOnce = 100;
+/** What others have in between: a ledger has time, and who waits for an answer has none. */
+const pauseMs = 2;
 
 /**
  * What came of the events of one window, of which all records must be given, bit by bit. Each record says it of its own events, and what
@@ -30,23 +31,27 @@ const atOnce = 500;
 export async function* sumWindow(records: readonly TraceRecord[], nowMs: number): AsyncGenerator<WindowSums> {
   const all: Summed[] = [];
   for (const some of inPieces(records)) {
-    const summed = some.map((record) => ({ record, sums: readSums(record) }));
-    all.push(...summed);
-    yield { sums: noSums, overdue: [], counts: summed.flatMap(({ sums }) => sums?.counts ?? []) };
-    await breathe();
+    const counts: CountPart[] = [];
+    for (const record of some) {
+      const { counts: own = [], ...sums } = readSums(record) ?? {};
+      counts.push(...own);
+      all.push({ record, ...sums });
+    }
+    yield { sums: noSums, overdue: [], counts };
+    await rest(pauseMs);
   }
   const unclear = unclearEnvelopes(all);
-  const isClear = ({ sums }: Summed): boolean => sums !== undefined && !sums.met.some((envelope) => unclear.has(envelope));
+  const isClear = ({ met }: Summed): boolean => met?.some((envelope) => unclear.has(envelope)) === false;
   const clear = all.filter(isClear);
-  yield { sums: clear.flatMap(({ sums }) => sums?.settled ?? []).reduce(addSums, noSums), overdue: [], counts: [] };
-  const runs: RunOutcomes[] = clear.flatMap(({ sums }) => sums?.open ?? []);
+  yield { sums: clear.flatMap(({ settled }) => settled ?? []).reduce(addSums, noSums), overdue: [], counts: [] };
+  const runs: RunOutcomes[] = clear.flatMap(({ open }) => open ?? []);
   for (const some of inPieces(all.filter((one) => !isClear(one)))) {
     runs.push(...some.map(({ record }) => decodeRecord(record)));
-    await breathe();
+    await rest(pauseMs);
   }
   for (const some of inPieces([...byEnvelope(runs)])) {
     for (const own of some) for (const entry of sumEvents(own, nowMs)) yield { ...entry, counts: [] };
-    await breathe();
+    await rest(pauseMs);
   }
 }
 
@@ -54,15 +59,17 @@ function* inPieces<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let from = 0; from < items.length; from += atOnce) yield items.slice(from, from + atOnce);
 }
 
+const nothing = { events: [] };
+
 /** Envelopes of which one record does not say everything that others have not said as well. */
 function unclearEnvelopes(all: readonly Summed[]): ReadonlySet<string> {
   const [met, unclear, open] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const { record, sums } of all) {
-    for (const envelope of sums?.met ?? record.envelopes) (met.has(envelope) ? unclear : met).add(envelope);
-    for (const { receipt, first } of sums?.open.events ?? []) if (first) open.add(receipt);
+  for (const { record, met: own = record.envelopes, open: { events } = nothing } of all) {
+    for (const envelope of own) (met.has(envelope) ? unclear : met).add(envelope);
+    for (const { receipt, first } of events) if (first) open.add(receipt);
   }
-  for (const { sums } of all) {
-    for (const { receipt, first } of sums?.open.events ?? []) if (!first && !open.has(receipt)) unclear.add(envelopeOf(receipt));
+  for (const { open: { events } = nothing } of all) {
+    for (const { receipt, first } of events) if (!first && !open.has(receipt)) unclear.add(envelopeOf(receipt));
   }
   return unclear;
 }

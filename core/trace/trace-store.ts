@@ -14,7 +14,7 @@ export interface TraceRecord {
   /** The encoded events (`encodeRun`); a store compresses it, and may decompress it each time it is read. At most 360,000 UTF-8 bytes. */
   readonly text: string;
   /** What a ledger needs of it (`sumsText`), of the same 360,000 bytes; kept as it is. Absent in records of before there were any. */
-  readonly sums?: string;
+  readonly sums?: string | undefined;
   readonly expiresAtMs: number;
 }
 
