@@ -2,11 +2,11 @@ import { envelopeOf, formatReceipt, parseReceipt } from '../event/receipt.ts';
 import { matchOf, type MatchRow, matchRow } from '../trace/event-row.ts';
 import type { DeliveryTrace, EventOutcomes, EventTrace, RunOutcomes } from '../trace/run-trace.ts';
 import type { TraceRecord } from '../trace/trace-store.ts';
-import { type CountPart, joinStretches, type MetStretch } from './met-stretch.ts';
-import { becameOf } from './event-sums.ts';
+import { countOf, countParts, type CountRow, countRow } from './count-row.ts';
 import type { EnvelopeTally } from './envelope-tally.ts';
+import { becameOf } from './event-sums.ts';
 import { addSums, type LedgerSums, noSums } from './ledger.ts';
-import { addRange, type NumberRange } from './number-ranges.ts';
+import type { CountPart } from './met-stretch.ts';
 
 /**
  * What a ledger reads of a trace record. It stands beside the record, since opening a record takes ten times as long, and much
@@ -33,25 +33,19 @@ export interface SummedEvents {
 }
 
 type SettledRow = readonly [filtered: number, shadowed: number, matched: number, delivered: number, dead: number];
-/** Envelopes by their place in the record, here and below. */
+/** The envelope by its place in the record. */
 type OutcomeRow = readonly [envelope: number, index: number, first: 0 | 1, matches: readonly MatchRow[]];
 type OpenRow = readonly [startedAtMs: number, notMet: readonly number[], ...events: OutcomeRow[]];
-type StretchRow = readonly [first: number, last: number, firstEnvelope: number, lastEnvelope: number];
-/** `previous` is that of the lowest stretch, and missing where that has none. */
-type CountRow = readonly [counter: string, met: readonly StretchRow[], accepted: readonly NumberRange[], previous?: string, previousFirst?: number];
 /** Each character is paid for. */
 type SumsRow = readonly [settled: SettledRow, open: OpenRow | 0, ...counts: CountRow[]];
-
-/** The most that an envelope adds beside its tally, in JSON: a stretch, and its place. */
-export const stretchBytes = 56;
 
 /** The sums of a record as it keeps them. */
 export function sumsText({ events, envelopes, tallies, startedAtMs }: SummedEvents): string {
   const repeated = repeatedIn(events);
-  const settled = events.filter((event) => isOver(event) && !repeated.has(event.receipt));
-  const open = events.filter((event) => !settled.includes(event));
+  const isSettled = (event: EventTrace): boolean => isOver(event) && !repeated.has(event.receipt);
+  const open = events.filter((event) => !isSettled(event));
   const row: SumsRow = [
-    settledRow(settled),
+    settledRow(events.filter(isSettled)),
     open.length === 0 ? 0 : [startedAtMs, notMet(events, envelopes), ...open.map((event) => outcomeRow(event, envelopes, startedAtMs))],
     ...countParts(events, tallies).map((part) => countRow(part, envelopes)),
   ];
@@ -120,47 +114,4 @@ function sumsOfSettled({ matches }: EventTrace): Partial<LedgerSums> {
 
 function settledSums([filtered, shadowed, matched, delivered, dead]: SettledRow): LedgerSums {
   return { ...noSums, accepted: filtered + shadowed + matched, filtered, shadowed, matched, deliveries: delivered + dead, delivered, dead };
-}
-
-/** The met events of a record, count by count. A run that only goes on with a delivery has not met its event. */
-function countParts(events: readonly EventTrace[], tallies: Readonly<Record<string, EnvelopeTally>>): readonly CountPart[] {
-  const met = events.flatMap(({ receipt, first }) => {
-    const [envelope, tally] = [envelopeOf(receipt), tallies[envelopeOf(receipt)]];
-    return first && tally !== undefined ? [{ envelope, tally, number: tally.first + (parseReceipt(receipt)?.index ?? 0) }] : [];
-  });
-  return [...Map.groupBy(met, ({ tally }) => tally.counter)].map(([counter, some]) => countPart(counter, some));
-}
-
-interface MetEvent {
-  readonly envelope: string;
-  readonly tally: EnvelopeTally;
-  readonly number: number;
-}
-
-function countPart(counter: string, events: readonly MetEvent[]): CountPart {
-  const met = joinStretches(events.map(stretchOf));
-  return { counter, met, accepted: [...new Set(events.map(({ tally }) => tally))].flatMap(({ accepted }) => accepted).reduce<readonly NumberRange[]>(addRange, []) };
-}
-
-function stretchOf({ envelope, tally: { previous }, number }: MetEvent): MetStretch {
-  return { first: number, last: number, firstEnvelope: envelope, lastEnvelope: envelope, ...(previous !== undefined && { previous }) };
-}
-
-function countRow({ counter, met, accepted }: CountPart, envelopes: readonly string[]): CountRow {
-  const previous = met[0]?.previous;
-  const stretches = met.map(({ first, last, firstEnvelope, lastEnvelope }): StretchRow => [first, last, envelopes.indexOf(firstEnvelope), envelopes.indexOf(lastEnvelope)]);
-  const row = [counter, stretches, accepted] as const;
-  return previous === undefined ? row : [...row, previous.envelope, previous.first];
-}
-
-function countOf([counter, stretches, accepted, envelope, first]: CountRow, envelopes: readonly string[]): CountPart {
-  const previous = envelope === undefined || first === undefined ? undefined : { envelope, first };
-  const met = stretches.map(([from, to, firstEnvelope, lastEnvelope], place) => ({
-    first: from,
-    last: to,
-    firstEnvelope: envelopes[firstEnvelope] ?? '',
-    lastEnvelope: envelopes[lastEnvelope] ?? '',
-    ...(place === 0 && previous !== undefined && { previous }),
-  }));
-  return { counter, met, accepted };
 }

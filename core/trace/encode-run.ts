@@ -1,7 +1,8 @@
 import { decodeFrame, encodeFrame } from '../event/framing.ts';
 import { envelopeOf } from '../event/receipt.ts';
 import { tallyBytes } from '../ledger/envelope-tally.ts';
-import { openBytes, stretchBytes, sumsText } from '../ledger/record-sums.ts';
+import { stretchBytes } from '../ledger/count-row.ts';
+import { openBytes, sumsText } from '../ledger/record-sums.ts';
 import { eventOf, type EventRow, eventRow, type RowContext } from './event-row.ts';
 import { groupEvents } from './group-events.ts';
 import type { EventTrace, RunTrace } from './run-trace.ts';
