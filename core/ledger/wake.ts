@@ -12,8 +12,6 @@ export interface LedgerWakesDeps extends LedgerDeps {
   readonly state: StateStore;
   /** The bus's own. */
   readonly queue: EventQueue;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   readonly log: Log;
 }
 
